@@ -1,0 +1,6 @@
+package dev.plumbline.contract;
+
+public enum Complexity {
+    SIMPLE,
+    COMPLEX
+}

@@ -1,0 +1,8 @@
+package dev.plumbline.contract;
+
+public enum Priority {
+    LOW,
+    NORMAL,
+    HIGH,
+    URGENT
+}

@@ -1,0 +1,51 @@
+package dev.plumbline.contract;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.regex.Pattern;
+
+/** Times as RFC 3339 writes them, with an offset. */
+public final class Rfc3339 {
+    private static final Pattern FORM = Pattern.compile(
+            "(\\d{4})-(\\d\\d)-(\\d\\d)[Tt ](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d+))?([Zz]|[+-]\\d\\d:\\d\\d)");
+
+    private Rfc3339() {}
+
+    /**
+     * The instant a text names. Digits beyond the nanosecond are cut; a leap second is the second after it.
+     *
+     * @throws DateTimeException when the text is no RFC 3339 time with an offset
+     */
+    public static Instant parse(String text) {
+        var match = FORM.matcher(text);
+        if (!match.matches()) {
+            throw new DateTimeException("not an RFC 3339 time with an offset: " + text);
+        }
+        var second = number(match.group(6));
+        var leapSecond = second == 60;
+        var local = LocalDateTime.of(
+                number(match.group(1)),
+                number(match.group(2)),
+                number(match.group(3)),
+                number(match.group(4)),
+                number(match.group(5)),
+                leapSecond ? 59 : second,
+                leapSecond ? 0 : nanos(match.group(7)));
+        var instant = local.toInstant(offset(match.group(8)));
+        return leapSecond ? instant.plusSeconds(1) : instant;
+    }
+
+    private static ZoneOffset offset(String text) {
+        return text.length() == 1 ? ZoneOffset.UTC : ZoneOffset.of(text);
+    }
+
+    private static int nanos(String fraction) {
+        return fraction == null ? 0 : number((fraction + "000000000").substring(0, 9));
+    }
+
+    private static int number(String digits) {
+        return Integer.parseInt(digits);
+    }
+}

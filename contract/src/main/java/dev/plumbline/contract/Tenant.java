@@ -1,0 +1,58 @@
+package dev.plumbline.contract;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A tenant as every service knows it, from the compacted topic {@code tenant.registry}. Holds no secret.
+ *
+ * @param timeZone in which its days and weeks begin
+ * @param currency ISO 4217 code of all its amounts
+ * @param repeatContactWindow how long after a resolution a new contact on the same matter counts as a repeat
+ * @param sensitiveCategories categories that always need a person
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Tenant(
+        String id,
+        String name,
+        ZoneId timeZone,
+        String currency,
+        Duration repeatContactWindow,
+        Set<String> sensitiveCategories,
+        List<Key> keys) {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,63}");
+
+    /** The categories that are sensitive until a tenant says otherwise. */
+    public static final Set<String> SENSITIVE_AT_FIRST =
+            Set.of("cancellation", "fraud", "legal", "refund_dispute", "security");
+
+    /** The repeat-contact window until a tenant says otherwise. */
+    public static final Duration WINDOW_AT_FIRST = Duration.ofDays(7);
+
+    /**
+     * An API key as the services check it.
+     *
+     * @param prefix its first characters, to recognise it by
+     * @param hash HMAC-SHA256 of the key, base64url
+     * @param expiresAt when it ends; empty for never
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Key(String id, String prefix, String hash, Set<Scope> scopes, Optional<Instant> expiresAt) {}
+
+    /** A tenant with the settings everybody starts with: UTC, USD, seven days. */
+    public static Tenant named(String id, String name, List<Key> keys) {
+        return new Tenant(id, name, ZoneId.of("UTC"), "USD", WINDOW_AT_FIRST, SENSITIVE_AT_FIRST, keys);
+    }
+
+    /** Whether a text can be a tenant's id: {@code [a-z0-9-]{1,63}}. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.plumbline.contract;
+
+/** The topics between the services. */
+public final class Topics {
+    /** Every accepted support event; key tenant|subject. */
+    public static final String SUPPORT_EVENTS = "support.events";
+    /** What was refused, with the reason ({@link RejectedEvent}); key tenant. */
+    public static final String SUPPORT_REJECTED = "support.rejected";
+    /** The latest figures ({@link KpiSnapshot}), compacted; key tenant|kpi|group. */
+    public static final String KPI_SNAPSHOTS = "kpi.snapshots";
+    /** The tenants ({@link Tenant}), compacted; key tenant. */
+    public static final String TENANT_REGISTRY = "tenant.registry";
+    /** What became of each alert ({@link AlertChanged}), compacted; key tenant|fingerprint. */
+    public static final String SUPPORT_ALERTS = "support.alerts";
+
+    private Topics() {}
+}

@@ -1,0 +1,15 @@
+package dev.plumbline.kit;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What all services are told the same. */
+@ConfigMapping(prefix = "plumbline")
+public interface KitConfig {
+    /** Secret that keys the hashes of API keys; the same for all services of an installation. */
+    String keyPepper();
+
+    /** Whether the suite runs whole on one machine for one person: tenant {@code demo}, built-in login. */
+    @WithDefault("false")
+    boolean embedded();
+}

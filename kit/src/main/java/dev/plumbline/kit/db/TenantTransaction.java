@@ -1,0 +1,67 @@
+package dev.plumbline.kit.db;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Opens transactions that see one tenant's rows, or, for consumers and relays only, all. The row-level security
+ * policies read the setting that is made here; without it they show nothing.
+ */
+@ApplicationScoped
+public class TenantTransaction {
+    private static final String ALL = "*";
+
+    private final AgroalDataSource dataSource;
+
+    public TenantTransaction(AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Work on a connection inside the transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /** Work that returns nothing. */
+    @FunctionalInterface
+    public interface Step {
+        void with(Connection connection) throws SQLException;
+    }
+
+    /** Runs in a transaction of its own that sees this tenant only. Also Hibernate's queries inside are bound by it. */
+    public <T> T in(String tenant, Work<T> work) {
+        if (ALL.equals(tenant)) {
+            throw new IllegalArgumentException("No tenant has this id");
+        }
+        return call(tenant, work);
+    }
+
+    /** As {@link #in}, for work that returns nothing. */
+    public void run(String tenant, Step step) {
+        in(tenant, connection -> {
+            step.with(connection);
+            return null;
+        });
+    }
+
+    /** Runs in a transaction of its own that sees all tenants. For consumers and relays, never for a request. */
+    public <T> T acrossTenants(Work<T> work) {
+        return call(ALL, work);
+    }
+
+    private <T> T call(String tenant, Work<T> work) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            try (var connection = dataSource.getConnection()) {
+                try (var statement = connection.prepareStatement("select set_config('plumbline.tenant', ?, true)")) {
+                    statement.setString(1, tenant);
+                    statement.execute();
+                }
+                return work.with(connection);
+            }
+        });
+    }
+}

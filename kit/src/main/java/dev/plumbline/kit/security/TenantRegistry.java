@@ -1,0 +1,75 @@
+package dev.plumbline.kit.security;
+
+import dev.plumbline.contract.Scope;
+import dev.plumbline.contract.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The tenants and their API keys, in memory, as the topic {@code tenant.registry} last told. */
+@ApplicationScoped
+public class TenantRegistry {
+    private record Holder(Tenant tenant, Tenant.Key key) {}
+
+    private record Snapshot(Map<String, Tenant> tenants, Map<String, Holder> byHash) {}
+
+    private final KeyHash hash;
+    private final InstantSource clock;
+    private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of());
+    private volatile boolean loaded;
+
+    public TenantRegistry(KeyHash hash, InstantSource clock) {
+        this.hash = hash;
+        this.clock = clock;
+    }
+
+    /** Whether the topic was read to its end at least once; before that an unknown key may be a good one. */
+    public boolean isLoaded() {
+        return loaded;
+    }
+
+    public Optional<Tenant> tenant(String id) {
+        return Optional.ofNullable(snapshot.tenants().get(id));
+    }
+
+    public Collection<Tenant> tenants() {
+        return snapshot.tenants().values();
+    }
+
+    /** Whom a key belongs to and what it may do; empty when it is unknown, revoked or has expired. */
+    public Optional<Credential> credential(String secret) {
+        return Optional.ofNullable(snapshot.byHash().get(hash.of(secret)))
+                .filter(holder -> holder.key()
+                        .expiresAt()
+                        .map(end -> clock.instant().isBefore(end))
+                        .orElse(true))
+                .map(holder -> new Credential(
+                        holder.tenant(), holder.key().id(), holder.key().scopes()));
+    }
+
+    /** Whom a valid key names. */
+    public record Credential(Tenant tenant, String keyId, Collection<Scope> scopes) {}
+
+    /** Takes what the topic says of a tenant; empty: it is gone. */
+    synchronized void apply(String tenantId, Optional<Tenant> tenant) {
+        var tenants = new TreeMap<>(snapshot.tenants());
+        tenant.ifPresentOrElse(it -> tenants.put(tenantId, it), () -> tenants.remove(tenantId));
+        snapshot = new Snapshot(Map.copyOf(tenants), byHash(List.copyOf(tenants.values())));
+    }
+
+    void markLoaded() {
+        loaded = true;
+    }
+
+    private static Map<String, Holder> byHash(List<Tenant> tenants) {
+        return tenants.stream()
+                .flatMap(tenant -> tenant.keys().stream().map(key -> Map.entry(key.hash(), new Holder(tenant, key))))
+                .collect(
+                        Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first));
+    }
+}
