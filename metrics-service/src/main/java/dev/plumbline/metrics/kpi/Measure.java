@@ -1,0 +1,282 @@
+package dev.plumbline.metrics.kpi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How a figure is made of {@link Leaf leaves}. A compiler and an interpreter only know leaves; what a share or a score
+ * is stands here, once.
+ */
+public sealed interface Measure<R extends Row> {
+
+    List<Leaf<R>> leaves();
+
+    /** The figure, from the leaves' results in their order; {@code null} where a leaf has none. */
+    Figure figure(List<Double> results);
+
+    /** The rows behind the figure's denominator: as many as its {@code n}, but for sums. */
+    Condition<R> denominator();
+
+    /** Those of them that make the numerator. */
+    Condition<R> numerator();
+
+    /** The rows that count for nothing though they might: denominator without numerator, or without a value. */
+    Condition<R> missed();
+
+    /**
+     * Such rows out of all of them.
+     *
+     * @param beside further shares of the same rows, by their name in the API
+     */
+    record Share<R extends Row>(Condition<R> of, Condition<R> those, Map<String, Condition<R>> beside)
+            implements Measure<R> {
+        @Override
+        public List<Leaf<R>> leaves() {
+            var leaves = new ArrayList<Leaf<R>>();
+            leaves.add(new Leaf.Count<>(of));
+            leaves.add(new Leaf.Count<>(numerator()));
+            beside.values().forEach(it -> leaves.add(new Leaf.Count<>(of.and(it))));
+            return leaves;
+        }
+
+        @Override
+        public Figure figure(List<Double> results) {
+            double all = results.getFirst();
+            double such = results.get(1);
+            if (all == 0) {
+                return new Figure(
+                        Optional.empty(), 0, Figure.parts("numerator", 0.0, "denominator", 0.0, "low", null, "high", null));
+            }
+            var interval = Wilson.of(such, all);
+            var parts = Figure.parts(
+                    "numerator", such, "denominator", all, "low", interval.low(), "high", interval.high());
+            var index = 2;
+            for (var name : beside.keySet()) {
+                parts.put(name, Optional.of(results.get(index++) / all));
+            }
+            return new Figure(Optional.of(such / all), (long) all, parts);
+        }
+
+        @Override
+        public Condition<R> denominator() {
+            return of;
+        }
+
+        @Override
+        public Condition<R> numerator() {
+            return of.and(those);
+        }
+
+        @Override
+        public Condition<R> missed() {
+            return of.and(Condition.not(those));
+        }
+    }
+
+    /** How many rows there are. */
+    record Count<R extends Row>(Condition<R> of) implements Measure<R> {
+        @Override
+        public List<Leaf<R>> leaves() {
+            return List.of(new Leaf.Count<>(of));
+        }
+
+        @Override
+        public Figure figure(List<Double> results) {
+            return counted(results.getFirst());
+        }
+
+        @Override
+        public Condition<R> denominator() {
+            return of;
+        }
+
+        @Override
+        public Condition<R> numerator() {
+            return of;
+        }
+
+        @Override
+        public Condition<R> missed() {
+            return Condition.not(Condition.any());
+        }
+    }
+
+    /** How many events the rows have in all; a row can have several. */
+    record EventCount<R extends Row>(Value<R> events) implements Measure<R> {
+        @Override
+        public List<Leaf<R>> leaves() {
+            return List.of(new Leaf.Sum<>(events, Condition.any()));
+        }
+
+        @Override
+        public Figure figure(List<Double> results) {
+            return counted(results.getFirst());
+        }
+
+        @Override
+        public Condition<R> denominator() {
+            return events.atLeast(1);
+        }
+
+        @Override
+        public Condition<R> numerator() {
+            return denominator();
+        }
+
+        @Override
+        public Condition<R> missed() {
+            return Condition.not(Condition.any());
+        }
+    }
+
+    /** How long it took, in seconds. The headline is the median, or the mean where {@code byMean}. */
+    record Time<R extends Row>(Value<R> seconds, Condition<R> of, boolean byMean) implements Measure<R> {
+        @Override
+        public List<Leaf<R>> leaves() {
+            return List.of(
+                    new Leaf.Count<>(denominator()),
+                    new Leaf.Mean<>(seconds, of),
+                    new Leaf.Percentile<>(seconds, of, 0.5),
+                    new Leaf.Percentile<>(seconds, of, 0.9));
+        }
+
+        @Override
+        public Figure figure(List<Double> results) {
+            var mean = results.get(1);
+            var median = results.get(2);
+            return new Figure(
+                    Optional.ofNullable(byMean ? mean : median),
+                    results.getFirst().longValue(),
+                    Figure.parts("mean", mean, "p50", median, "p90", results.get(3)));
+        }
+
+        @Override
+        public Condition<R> denominator() {
+            return of.and(new Condition.Has<>(seconds));
+        }
+
+        @Override
+        public Condition<R> numerator() {
+            return denominator();
+        }
+
+        @Override
+        public Condition<R> missed() {
+            return of.and(Condition.not(new Condition.Has<>(seconds)));
+        }
+    }
+
+    /** The mean of a score; {@code good}, where it is given, is the score from which on it counts for the share beside it. */
+    record Score<R extends Row>(Value<R> score, Condition<R> of, Optional<Double> good) implements Measure<R> {
+        @Override
+        public List<Leaf<R>> leaves() {
+            return Stream.concat(
+                            Stream.of(new Leaf.Count<>(denominator()), new Leaf.Mean<>(score, of)),
+                            good.<Leaf<R>>map(it -> new Leaf.Count<>(of.and(score.atLeast(it)))).stream())
+                    .toList();
+        }
+
+        @Override
+        public Figure figure(List<Double> results) {
+            var n = results.getFirst().longValue();
+            var share = good.isPresent() && n > 0 ? results.get(2) / n : null;
+            return new Figure(
+                    Optional.ofNullable(results.get(1)),
+                    n,
+                    good.isPresent() ? Figure.parts("share", share) : Map.of());
+        }
+
+        @Override
+        public Condition<R> denominator() {
+            return of.and(new Condition.Has<>(score));
+        }
+
+        @Override
+        public Condition<R> numerator() {
+            return denominator();
+        }
+
+        @Override
+        public Condition<R> missed() {
+            return of.and(Condition.not(new Condition.Has<>(score)));
+        }
+    }
+
+    /** 100 × (share of the ones − share of the others): −100..100. */
+    record Net<R extends Row>(Condition<R> of, Condition<R> promoters, Condition<R> detractors) implements Measure<R> {
+        @Override
+        public List<Leaf<R>> leaves() {
+            return List.of(
+                    new Leaf.Count<>(of), new Leaf.Count<>(of.and(promoters)), new Leaf.Count<>(of.and(detractors)));
+        }
+
+        @Override
+        public Figure figure(List<Double> results) {
+            double all = results.getFirst();
+            var net = results.get(1) - results.get(2);
+            return new Figure(
+                    all == 0 ? Optional.empty() : Optional.of(100 * net / all),
+                    (long) all,
+                    Figure.parts("numerator", net, "denominator", all));
+        }
+
+        @Override
+        public Condition<R> denominator() {
+            return of;
+        }
+
+        @Override
+        public Condition<R> numerator() {
+            return of;
+        }
+
+        @Override
+        public Condition<R> missed() {
+            return Condition.not(Condition.any());
+        }
+    }
+
+    /** 1 − mean over such rows ÷ mean over the others; none while one side is empty. */
+    record Reduction<R extends Row>(Value<R> value, Condition<R> of, Condition<R> such) implements Measure<R> {
+        @Override
+        public List<Leaf<R>> leaves() {
+            return List.of(
+                    new Leaf.Count<>(denominator()),
+                    new Leaf.Mean<>(value, of.and(such)),
+                    new Leaf.Mean<>(value, of.and(Condition.not(such))));
+        }
+
+        @Override
+        public Figure figure(List<Double> results) {
+            var with = results.get(1);
+            var without = results.get(2);
+            return new Figure(
+                    with == null || without == null ? Optional.empty() : Optional.of(1 - with / without),
+                    results.getFirst().longValue(),
+                    Map.of());
+        }
+
+        @Override
+        public Condition<R> denominator() {
+            return of.and(new Condition.Has<>(value));
+        }
+
+        @Override
+        public Condition<R> numerator() {
+            return denominator();
+        }
+
+        @Override
+        public Condition<R> missed() {
+            return of.and(Condition.not(new Condition.Has<>(value)));
+        }
+    }
+
+    private static Figure counted(double count) {
+        return new Figure(
+                Optional.of(count), (long) count, Figure.parts("numerator", count, "denominator", count));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.plumbline.metrics.kpi;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is asked of one or several KPIs.
+ *
+ * @param to exclusive
+ * @param bucket the width of the series' buckets; empty for one figure
+ * @param by the dimensions to group by, at most three
+ * @param filters for each dimension the values of which a row must have one
+ * @param tags of which a row must have one; empty for no matter
+ * @param now what lies after it has not happened yet
+ */
+public record Query(
+        Instant from,
+        Instant to,
+        Optional<BucketSize> bucket,
+        List<Dimension> by,
+        Map<Dimension, List<String>> filters,
+        List<String> tags,
+        ZoneId zone,
+        Instant now) {
+
+    /** More buckets than anybody reads; also what keeps a request's work bounded. */
+    public static final int MOST_BUCKETS = 5_000;
+
+    public static final int MOST_DIMENSIONS = 3;
+
+    /** Where the period really ends: at {@code to}, or now. */
+    public Instant end() {
+        var cut = to.isAfter(now) ? now : to;
+        return cut.isBefore(from) ? from : cut;
+    }
+
+    /** The calendar starts of the buckets that the period up to now touches; empty without buckets. */
+    public List<Instant> starts() {
+        var starts = new ArrayList<Instant>();
+        bucket.ifPresent(size -> {
+            for (var start = size.startOf(from.atZone(zone));
+                    start.toInstant().isBefore(end()) && starts.size() <= MOST_BUCKETS;
+                    start = size.after(start)) {
+                starts.add(start.toInstant());
+            }
+        });
+        return starts;
+    }
+
+    /** When each bucket ends, the last one cut at the period's end; without buckets the period's end alone. */
+    public List<Instant> ends() {
+        var starts = starts();
+        var ends = new ArrayList<>(starts.isEmpty() ? starts : starts.subList(1, starts.size()));
+        ends.add(end());
+        return ends;
+    }
+
+    /** This query for another period. */
+    public Query during(Instant newFrom, Instant newTo) {
+        return new Query(newFrom, newTo, bucket, by, filters, tags, zone, now);
+    }
+}

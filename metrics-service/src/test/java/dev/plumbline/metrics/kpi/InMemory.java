@@ -1,0 +1,109 @@
+package dev.plumbline.metrics.kpi;
+
+import dev.plumbline.contract.ConversationEvent;
+import dev.plumbline.contract.CustomerEvent;
+import dev.plumbline.contract.SupportEvent;
+import dev.plumbline.contract.SurveyEvent;
+import dev.plumbline.contract.SurveyKind;
+import dev.plumbline.metrics.fact.ConversationFold;
+import dev.plumbline.metrics.fact.Profile;
+import dev.plumbline.metrics.fact.RepeatLinks;
+import dev.plumbline.metrics.fact.SessionFact;
+import dev.plumbline.metrics.fact.SurveyFact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The whole projection without a database: events in, an interpreter over their rows out. */
+final class InMemory {
+    private final Map<String, Profile> profiles;
+    private final Map<String, Contact> contacts = new HashMap<>();
+
+    private InMemory(List<SupportEvent> events, Duration window, Set<String> sensitive) {
+        profiles = events.stream()
+                .filter(CustomerEvent.Updated.class::isInstance)
+                .map(CustomerEvent.Updated.class::cast)
+                .sorted(SupportEvent.READING_ORDER)
+                .collect(Collectors.groupingBy(
+                        CustomerEvent.Updated::customerId,
+                        Collectors.collectingAndThen(Collectors.toList(), Profile::fold)));
+        var unlinked = new ArrayList<Contact>();
+        bySubject(events).values().forEach(own -> {
+            ConversationFold.fold(own, sensitive)
+                    .ifPresent(it -> unlinked.add(new Contact.Conversation(it, Profile.NONE, RepeatLinks.Link.NONE)));
+            SessionFact.fold(own)
+                    .ifPresent(it -> unlinked.add(new Contact.Session(it, Profile.NONE, RepeatLinks.Link.NONE)));
+        });
+        var links = new HashMap<String, RepeatLinks.Link>();
+        unlinked.stream()
+                .filter(it -> it.customerId().isPresent())
+                .collect(Collectors.groupingBy(it -> it.customerId().orElseThrow()))
+                .values()
+                .forEach(own -> links.putAll(
+                        RepeatLinks.link(own.stream().map(Contact::candidate).toList(), window)));
+        unlinked.forEach(it -> contacts.put(
+                it.id(), it.with(profile(it.customerId()), links.getOrDefault(it.id(), RepeatLinks.Link.NONE))));
+    }
+
+    static Interpreter of(List<SupportEvent> events, Duration window, Set<String> sensitive) {
+        var rows = new InMemory(events, window, sensitive);
+        var surveys = events.stream()
+                .filter(SurveyEvent.class::isInstance)
+                .map(SurveyEvent.class::cast)
+                .collect(Collectors.groupingBy(SurveyEvent::surveyId))
+                .values()
+                .stream()
+                .map(SurveyFact::fold)
+                .toList();
+        return new Interpreter(
+                rows.contacts.values(),
+                surveys.stream().map(it -> rows.survey(it, SurveyFact::answeredAt)).toList(),
+                surveys.stream().map(it -> rows.survey(it, SurveyFact::sentAt)).toList());
+    }
+
+    private SurveyRow survey(SurveyFact survey, Function<SurveyFact, Optional<Instant>> at) {
+        if (survey.kind() == SurveyKind.NPS) {
+            return new SurveyRow(
+                    survey,
+                    Optional.empty(),
+                    profile(Optional.of(survey.subject())),
+                    at.apply(survey).flatMap(time -> pathBefore(survey.subject(), time)));
+        }
+        var contact = Optional.ofNullable(contacts.get(survey.subject()))
+                .filter(Contact.Conversation.class::isInstance);
+        var customer = contact.isPresent() ? contact.get().customerId() : survey.namedCustomer();
+        return new SurveyRow(survey, contact, profile(customer), Optional.empty());
+    }
+
+    private Optional<String> pathBefore(String customer, Instant time) {
+        return contacts.values().stream()
+                .filter(Contact.Conversation.class::isInstance)
+                .filter(it -> it.customerId().filter(customer::equals).isPresent())
+                .filter(it -> it.openedAt().isBefore(time))
+                .max(Comparator.comparing(Contact::openedAt).thenComparing(Contact::id))
+                .map(it -> it.dimension(Dimension.PATH));
+    }
+
+    private Profile profile(Optional<String> customer) {
+        return customer.map(profiles::get).orElse(Profile.NONE);
+    }
+
+    /** The events that make a contact: all but those about a survey or a customer. */
+    private static Map<String, List<SupportEvent>> bySubject(List<SupportEvent> events) {
+        return events.stream()
+                .filter(it -> it.subject().isPresent())
+                .filter(it -> it instanceof ConversationEvent
+                        || it instanceof dev.plumbline.contract.EscalationEvent
+                        || it instanceof dev.plumbline.contract.ValueEvent
+                        || it instanceof dev.plumbline.contract.KnowledgeEvent)
+                .collect(Collectors.groupingBy(it -> it.subject().orElseThrow()));
+    }
+}
