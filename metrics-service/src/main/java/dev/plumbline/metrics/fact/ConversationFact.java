@@ -49,7 +49,8 @@ public record ConversationFact(
     public boolean unnecessaryHandoff() {
         return escalated()
                 && (!needed
-                        || verdict.filter(it -> it.names(EscalationEvent.Failure.UNNECESSARY)).isPresent());
+                        || verdict.filter(it -> it.names(EscalationEvent.Failure.UNNECESSARY))
+                                .isPresent());
     }
 
     /** Seconds from the opening to an instant; empty when it lies before. */

@@ -20,21 +20,25 @@ final class HandoffFold {
     Optional<Handoff> handoff() {
         for (var index = 0; index < events.size(); index++) {
             if (events.get(index) instanceof ConversationEvent.Escalated escalated) {
-                return Optional.of(handoff(
-                        escalated, events.subList(0, index), events.subList(index + 1, events.size())));
+                return Optional.of(
+                        handoff(escalated, events.subList(0, index), events.subList(index + 1, events.size())));
             }
         }
         return Optional.empty();
     }
 
-    private Handoff handoff(ConversationEvent.Escalated escalated, List<SupportEvent> before, List<SupportEvent> after) {
+    private Handoff handoff(
+            ConversationEvent.Escalated escalated, List<SupportEvent> before, List<SupportEvent> after) {
         return new Handoff(
                 escalated.time(),
                 after.stream()
                         .filter(event -> isMessageBy(event, Author.HUMAN))
                         .findFirst()
                         .map(answer -> ConversationFact.secondsBetween(escalated.time(), answer.time())),
-                escalated.context().map(ConversationEvent.HandoffContext::completeness).orElse(0.0),
+                escalated
+                        .context()
+                        .map(ConversationEvent.HandoffContext::completeness)
+                        .orElse(0.0),
                 answersAfterNeed(before) >= 2 || verdictNames(EscalationEvent.Failure.LATE),
                 isBlind(escalated) || verdictNames(EscalationEvent.Failure.BLIND),
                 after.stream().anyMatch(ConversationEvent.Reopened.class::isInstance));
@@ -50,7 +54,10 @@ final class HandoffFold {
     }
 
     private static boolean isBlind(ConversationEvent.Escalated escalated) {
-        return escalated.context().filter(context -> context.transcript() && context.summary()).isEmpty();
+        return escalated
+                .context()
+                .filter(context -> context.transcript() && context.summary())
+                .isEmpty();
     }
 
     private boolean verdictNames(EscalationEvent.Failure failure) {

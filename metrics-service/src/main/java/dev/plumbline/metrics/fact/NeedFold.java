@@ -35,7 +35,10 @@ final class NeedFold {
     }
 
     Optional<Instant> frustratedAt() {
-        return messages.stream().filter(NeedFold::isFrustrated).map(SupportEvent::time).findFirst();
+        return messages.stream()
+                .filter(NeedFold::isFrustrated)
+                .map(SupportEvent::time)
+                .findFirst();
     }
 
     Optional<Double> meanSentiment() {

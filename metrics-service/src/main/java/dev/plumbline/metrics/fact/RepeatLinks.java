@@ -94,8 +94,7 @@ public final class RepeatLinks {
             return false;
         }
         // A session that names no category is followed by a conversation about anything.
-        var followers =
-                earlier.hasCategory() ? byOpening.getOrDefault(earlier.category(), List.of()) : conversations;
+        var followers = earlier.hasCategory() ? byOpening.getOrDefault(earlier.category(), List.of()) : conversations;
         var end = earlier.settlement().plus(window);
         for (var index = firstNot(followers, it -> !it.openedAt().isAfter(earlier.settlement()));
                 index < followers.size();

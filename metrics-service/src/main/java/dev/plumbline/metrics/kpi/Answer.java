@@ -37,7 +37,9 @@ public record Answer(Kpi<?> kpi, Query query, List<Line> rows, List<Line> total)
         var total = new ArrayList<Line>();
         cells.stream().sorted(ORDER).forEach(cell -> {
             var line = new Line(
-                    cell.bucket().isPresent() ? Optional.of(starts.get(cell.bucket().getAsInt())) : Optional.empty(),
+                    cell.bucket().isPresent()
+                            ? Optional.of(starts.get(cell.bucket().getAsInt()))
+                            : Optional.empty(),
                     group(query, cell),
                     measure.figure(cell.results()));
             if (line.figure().n() > 0) {
@@ -56,7 +58,8 @@ public record Answer(Kpi<?> kpi, Query query, List<Line> rows, List<Line> total)
                 selection.kpi(), query, List.copyOf(query.bucket().isPresent() ? rows : total), List.copyOf(total));
     }
 
-    private static final Comparator<Cell> ORDER = Comparator.comparingInt((Cell cell) -> cell.bucket().orElse(-1))
+    private static final Comparator<Cell> ORDER = Comparator.comparingInt(
+                    (Cell cell) -> cell.bucket().orElse(-1))
             .thenComparing(cell -> String.join("\0", cell.group()));
 
     private static Map<Dimension, String> group(Query query, Cell cell) {
@@ -71,8 +74,7 @@ public record Answer(Kpi<?> kpi, Query query, List<Line> rows, List<Line> total)
         var known = new LinkedHashMap<Instant, Line>();
         rows.forEach(line -> known.put(line.bucket().orElseThrow(), line));
         rows.clear();
-        starts.forEach(start ->
-                rows.add(known.getOrDefault(start, new Line(Optional.of(start), Map.of(), nothing))));
+        starts.forEach(start -> rows.add(known.getOrDefault(start, new Line(Optional.of(start), Map.of(), nothing))));
     }
 
     /** The figure of a cell without rows. */

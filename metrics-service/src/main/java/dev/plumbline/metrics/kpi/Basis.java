@@ -17,12 +17,12 @@ public sealed interface Basis<R extends Row> {
     /** Conversations that wait: each stands in every bucket at whose end it was open. */
     record Stock(String name) implements Basis<OpenContact> {}
 
-    Flow<Contact> OPENED =
-            new Flow<>("opened", "contact", "opened_at", contact -> Optional.of(contact.openedAt()));
+    Flow<Contact> OPENED = new Flow<>("opened", "contact", "opened_at", contact -> Optional.of(contact.openedAt()));
     Flow<Contact> RESOLVED = new Flow<>("resolved", "contact", "resolved_at", Contact::resolvedAt);
     Flow<Contact> ESCALATED = new Flow<>("escalated", "contact", "escalated_at", Contact::escalatedAt);
-    Flow<SurveyRow> ANSWERED =
-            new Flow<>("answered", "survey_answer", "answered_at", row -> row.survey().answeredAt());
-    Flow<SurveyRow> SENT = new Flow<>("sent", "survey_sending", "sent_at", row -> row.survey().sentAt());
+    Flow<SurveyRow> ANSWERED = new Flow<>(
+            "answered", "survey_answer", "answered_at", row -> row.survey().answeredAt());
+    Flow<SurveyRow> SENT =
+            new Flow<>("sent", "survey_sending", "sent_at", row -> row.survey().sentAt());
     Stock OPEN = new Stock("open at the bucket's end");
 }

@@ -174,11 +174,7 @@ public final class Catalog {
                         .asks("How long does a customer wait for the person after a handoff?")
                         .is("first human message after the handoff − handoff")
                         .build(),
-                kpi(
-                                "average_handle_time",
-                                RESOLVED,
-                                Kpi.Unit.SECONDS,
-                                new Measure.Time<>(HANDLE, any(), true))
+                kpi("average_handle_time", RESOLVED, Kpi.Unit.SECONDS, new Measure.Time<>(HANDLE, any(), true))
                         .asks("How much work does a conversation cost?")
                         .is("mean logged work, over conversations that have any")
                         .better(DOWN)
@@ -250,7 +246,8 @@ public final class Catalog {
                                         Condition.all(ALREADY_RESOLVED, not(HUMAN_HANDLED), not(REPEATED)),
                                         ordered("repeated", REPEATED, "taken_over", HUMAN_HANDLED)))
                         .asks("Do the articles help?")
-                        .is("resolved without a person and not repeated ÷ conversations and sessions that used an article")
+                        .is(
+                                "resolved without a person and not repeated ÷ conversations and sessions that used an article")
                         .tier(QUALITY)
                         .better(UP)
                         .build(),
@@ -399,11 +396,7 @@ public final class Catalog {
                         .asks("How easy was it?")
                         .is("mean ces answer, 1..7; beside it the share of 5 and more")
                         .build(),
-                kpi(
-                                "nps",
-                                ANSWERED,
-                                Kpi.Unit.POINTS,
-                                new Measure.Net<>(NPS, SCORE.atLeast(9), SCORE.atMost(6)))
+                kpi("nps", ANSWERED, Kpi.Unit.POINTS, new Measure.Net<>(NPS, SCORE.atLeast(9), SCORE.atMost(6)))
                         .asks("Would customers recommend us?")
                         .is("100 × (share of 9–10 − share of 0–6) of nps answers")
                         .tier(BUSINESS)
@@ -426,7 +419,8 @@ public final class Catalog {
     }
 
     private static <R extends Row> Kpi.Builder<R> time(String key, Basis<R> basis, Value<R> seconds) {
-        return kpi(key, basis, Kpi.Unit.SECONDS, new Measure.Time<>(seconds, any(), false)).better(DOWN);
+        return kpi(key, basis, Kpi.Unit.SECONDS, new Measure.Time<>(seconds, any(), false))
+                .better(DOWN);
     }
 
     private static <R extends Row> Kpi.Builder<R> score(

@@ -151,7 +151,9 @@ public sealed interface Contact extends Row {
 
         @Override
         public boolean resolved() {
-            return fact.outcome().filter(it -> it == KnowledgeEvent.Outcome.RESOLVED).isPresent();
+            return fact.outcome()
+                    .filter(it -> it == KnowledgeEvent.Outcome.RESOLVED)
+                    .isPresent();
         }
 
         @Override
@@ -197,16 +199,15 @@ public sealed interface Contact extends Row {
 
     /** The value of a dimension that the customer's profile gives; {@code unknown} where it gives none. */
     static String customerDimension(Profile profile, Dimension dimension) {
-        var value =
-                switch (dimension) {
-                    case SEGMENT -> profile.segment();
-                    case PLAN_TIER -> profile.planTier();
-                    case REGION -> profile.region();
-                    case LIFECYCLE_STAGE -> profile.lifecycleStage();
-                    case ACCOUNT_SIZE -> profile.accountSize();
-                    case VIP -> Optional.of(profile.vip().orElse(false).toString());
-                    case CHANNEL, CATEGORY, INTENT, PRIORITY, COMPLEXITY, TEAM, PATH, AGENT -> Optional.<String>empty();
-                };
+        var value = switch (dimension) {
+            case SEGMENT -> profile.segment();
+            case PLAN_TIER -> profile.planTier();
+            case REGION -> profile.region();
+            case LIFECYCLE_STAGE -> profile.lifecycleStage();
+            case ACCOUNT_SIZE -> profile.accountSize();
+            case VIP -> Optional.of(profile.vip().orElse(false).toString());
+            case CHANNEL, CATEGORY, INTENT, PRIORITY, COMPLEXITY, TEAM, PATH, AGENT -> Optional.<String>empty();
+        };
         return value.orElse(Labels.UNKNOWN);
     }
 }

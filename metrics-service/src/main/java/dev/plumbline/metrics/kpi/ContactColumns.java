@@ -16,15 +16,17 @@ public final class ContactColumns {
     public static final Condition<Contact> CONVERSATION =
             flag("conversation", contact -> contact instanceof Contact.Conversation);
     public static final Condition<Contact> RESOLVED = flag("resolved", Contact::resolved);
-    public static final Condition<Contact> REPEATED = flag("repeated", contact -> contact.link().repeated());
-    public static final Condition<Contact> REPEAT = flag("repeat", contact -> contact.link().isRepeat());
+    public static final Condition<Contact> REPEATED =
+            flag("repeated", contact -> contact.link().repeated());
+    public static final Condition<Contact> REPEAT =
+            flag("repeat", contact -> contact.link().isRepeat());
     public static final Condition<Contact> USED_ARTICLE =
             flag("used_article", contact -> !contact.articles().isEmpty());
     public static final Condition<Contact> AI_HANDLED = ofConversation("ai_handled", ConversationFact::aiHandled);
     public static final Condition<Contact> HUMAN_HANDLED =
             ofConversation("human_handled", ConversationFact::humanHandled);
-    public static final Condition<Contact> EVER_RESOLVED =
-            ofConversation("ever_resolved", fact -> fact.resolution().firstResolvedAt().isPresent());
+    public static final Condition<Contact> EVER_RESOLVED = ofConversation(
+            "ever_resolved", fact -> fact.resolution().firstResolvedAt().isPresent());
     public static final Condition<Contact> REOPENED =
             ofConversation("reopened", fact -> fact.resolution().reopens() > 0);
     public static final Condition<Contact> ASSISTED =
@@ -45,18 +47,18 @@ public final class ContactColumns {
     public static final Condition<Contact> HAS_SENTIMENT =
             ofConversation("has_sentiment", fact -> fact.sentiment().isPresent());
 
-    public static final Value<Contact> FIRST_RESPONSE = value(
-            "first_response", fact -> fact.secondsTo(fact.responses().first()));
-    public static final Value<Contact> FIRST_AI_RESPONSE = value(
-            "first_ai_response", fact -> fact.secondsTo(fact.responses().firstByAi()));
+    public static final Value<Contact> FIRST_RESPONSE =
+            value("first_response", fact -> fact.secondsTo(fact.responses().first()));
+    public static final Value<Contact> FIRST_AI_RESPONSE =
+            value("first_ai_response", fact -> fact.secondsTo(fact.responses().firstByAi()));
     public static final Value<Contact> FIRST_HUMAN_RESPONSE = value(
             "first_human_response", fact -> fact.secondsTo(fact.responses().firstByHuman()));
     public static final Value<Contact> FIRST_USEFUL_RESPONSE = value(
             "first_useful_response", fact -> fact.secondsTo(fact.responses().firstUseful()));
     public static final Value<Contact> REPLY =
             value("reply", fact -> fact.responses().replyTime());
-    public static final Value<Contact> RESOLUTION = value(
-            "resolution", fact -> fact.secondsTo(fact.resolution().resolvedAt()));
+    public static final Value<Contact> RESOLUTION =
+            value("resolution", fact -> fact.secondsTo(fact.resolution().resolvedAt()));
     public static final Value<Contact> HANDOFF_WAIT =
             value("handoff_wait", fact -> fact.handoff().flatMap(Handoff::waited));
     public static final Value<Contact> HANDOFF_COMPLETENESS =

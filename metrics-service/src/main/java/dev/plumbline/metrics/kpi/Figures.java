@@ -40,7 +40,7 @@ public interface Figures {
     /** A page of evidence; {@code next}: where the next page begins, empty on the last one. */
     record Page(List<Evidence> rows, Optional<String> next) {}
 
-    /** The rows behind a figure, in the order of their time. */
+    /** The rows behind a figure, newest first. */
     Page evidence(
             String tenant, Kpi.Selection<?> selection, Query query, Part part, Optional<String> cursor, int limit);
 }

@@ -25,6 +25,11 @@ public record Interpreter(
 
     private record Key(int bucket, List<String> group) {}
 
+    /** The answers of several KPIs, in the order asked. */
+    public List<Answer> answer(List<Kpi.Selection<?>> selections, Query query) {
+        return selections.stream().map(selection -> answer(selection, query)).toList();
+    }
+
     public <R extends Row> Answer answer(Kpi.Selection<R> selection, Query query) {
         var cells = new HashMap<Key, List<R>>();
         place(selection.kpi().basis(), query, cells);
@@ -96,7 +101,8 @@ public record Interpreter(
                 && (query.tags().isEmpty() || query.tags().stream().anyMatch(row.tags()::contains));
         if (passes) {
             var group = query.by().stream().map(row::dimension).toList();
-            cells.computeIfAbsent(new Key(bucket, group), key -> new ArrayList<>()).add(row);
+            cells.computeIfAbsent(new Key(bucket, group), key -> new ArrayList<>())
+                    .add(row);
         }
     }
 
@@ -111,9 +117,12 @@ public record Interpreter(
 
     private static <R extends Row> Double evaluate(Leaf<R> leaf, List<R> rows) {
         return switch (leaf) {
-            case Leaf.Count<R> count -> (double) rows.stream().filter(count.such()::holds).count();
+            case Leaf.Count<R> count ->
+                (double) rows.stream().filter(count.such()::holds).count();
             case Leaf.Sum<R> sum ->
-                values(rows, sum.such(), sum.value()).mapToDouble(Double::doubleValue).sum();
+                values(rows, sum.such(), sum.value())
+                        .mapToDouble(Double::doubleValue)
+                        .sum();
             case Leaf.Mean<R> mean -> {
                 var average = values(rows, mean.such(), mean.value())
                         .mapToDouble(Double::doubleValue)
@@ -121,7 +130,9 @@ public record Interpreter(
                 yield average.isPresent() ? average.getAsDouble() : null;
             }
             case Leaf.Percentile<R> percentile -> {
-                var sorted = values(rows, percentile.such(), percentile.value()).sorted().toList();
+                var sorted = values(rows, percentile.such(), percentile.value())
+                        .sorted()
+                        .toList();
                 yield sorted.isEmpty() ? null : sorted.get((int) Math.ceil(percentile.rank() * sorted.size()) - 1);
             }
         };

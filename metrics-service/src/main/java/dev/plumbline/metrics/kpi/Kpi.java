@@ -58,8 +58,10 @@ public record Kpi<R extends Row>(
     /** The parameters that pick another measure, each with its values, e.g. {@code author} → {@code ai}, {@code human}. */
     public Map<String, List<String>> parameters() {
         var parameters = new LinkedHashMap<String, List<String>>();
-        measures.keySet().stream().filter(it -> !it.isEmpty()).map(it -> it.split("=", 2)).forEach(it -> parameters.merge(
-                it[0], List.of(it[1]), (first, second) -> {
+        measures.keySet().stream()
+                .filter(it -> !it.isEmpty())
+                .map(it -> it.split("=", 2))
+                .forEach(it -> parameters.merge(it[0], List.of(it[1]), (first, second) -> {
                     var both = new java.util.ArrayList<>(first);
                     both.addAll(second);
                     return List.copyOf(both);
@@ -153,7 +155,8 @@ public record Kpi<R extends Row>(
         private static String name(String key) {
             return switch (key) {
                 case "csat", "ces", "nps" -> key.toUpperCase(java.util.Locale.ROOT);
-                default -> Character.toUpperCase(key.charAt(0)) + key.substring(1).replace('_', ' ');
+                default ->
+                    Character.toUpperCase(key.charAt(0)) + key.substring(1).replace('_', ' ');
             };
         }
     }

@@ -23,6 +23,11 @@ public sealed interface Measure<R extends Row> {
     /** Those of them that make the numerator. */
     Condition<R> numerator();
 
+    /** What each row has by itself, where the figure is a mean or percentile of it. */
+    default Optional<Value<R>> value() {
+        return Optional.empty();
+    }
+
     /** The rows that count for nothing though they might: denominator without numerator, or without a value. */
     Condition<R> missed();
 
@@ -48,11 +53,13 @@ public sealed interface Measure<R extends Row> {
             double such = results.get(1);
             if (all == 0) {
                 return new Figure(
-                        Optional.empty(), 0, Figure.parts("numerator", 0.0, "denominator", 0.0, "low", null, "high", null));
+                        Optional.empty(),
+                        0,
+                        Figure.parts("numerator", 0.0, "denominator", 0.0, "low", null, "high", null));
             }
             var interval = Wilson.of(such, all);
-            var parts = Figure.parts(
-                    "numerator", such, "denominator", all, "low", interval.low(), "high", interval.high());
+            var parts =
+                    Figure.parts("numerator", such, "denominator", all, "low", interval.low(), "high", interval.high());
             var index = 2;
             for (var name : beside.keySet()) {
                 parts.put(name, Optional.of(results.get(index++) / all));
@@ -135,6 +142,11 @@ public sealed interface Measure<R extends Row> {
     /** How long it took, in seconds. The headline is the median, or the mean where {@code byMean}. */
     record Time<R extends Row>(Value<R> seconds, Condition<R> of, boolean byMean) implements Measure<R> {
         @Override
+        public Optional<Value<R>> value() {
+            return Optional.of(seconds);
+        }
+
+        @Override
         public List<Leaf<R>> leaves() {
             return List.of(
                     new Leaf.Count<>(denominator()),
@@ -172,6 +184,11 @@ public sealed interface Measure<R extends Row> {
     /** The mean of a score; {@code good}, where it is given, is the score from which on it counts for the share beside it. */
     record Score<R extends Row>(Value<R> score, Condition<R> of, Optional<Double> good) implements Measure<R> {
         @Override
+        public Optional<Value<R>> value() {
+            return Optional.of(score);
+        }
+
+        @Override
         public List<Leaf<R>> leaves() {
             return Stream.concat(
                             Stream.of(new Leaf.Count<>(denominator()), new Leaf.Mean<>(score, of)),
@@ -184,9 +201,7 @@ public sealed interface Measure<R extends Row> {
             var n = results.getFirst().longValue();
             var share = good.isPresent() && n > 0 ? results.get(2) / n : null;
             return new Figure(
-                    Optional.ofNullable(results.get(1)),
-                    n,
-                    good.isPresent() ? Figure.parts("share", share) : Map.of());
+                    Optional.ofNullable(results.get(1)), n, good.isPresent() ? Figure.parts("share", share) : Map.of());
         }
 
         @Override
@@ -240,13 +255,13 @@ public sealed interface Measure<R extends Row> {
     }
 
     /** 1 − mean over such rows ÷ mean over the others; none while one side is empty. */
-    record Reduction<R extends Row>(Value<R> value, Condition<R> of, Condition<R> such) implements Measure<R> {
+    record Reduction<R extends Row>(Value<R> measured, Condition<R> of, Condition<R> such) implements Measure<R> {
         @Override
         public List<Leaf<R>> leaves() {
             return List.of(
                     new Leaf.Count<>(denominator()),
-                    new Leaf.Mean<>(value, of.and(such)),
-                    new Leaf.Mean<>(value, of.and(Condition.not(such))));
+                    new Leaf.Mean<>(measured, of.and(such)),
+                    new Leaf.Mean<>(measured, of.and(Condition.not(such))));
         }
 
         @Override
@@ -261,7 +276,7 @@ public sealed interface Measure<R extends Row> {
 
         @Override
         public Condition<R> denominator() {
-            return of.and(new Condition.Has<>(value));
+            return of.and(new Condition.Has<>(measured));
         }
 
         @Override
@@ -271,12 +286,11 @@ public sealed interface Measure<R extends Row> {
 
         @Override
         public Condition<R> missed() {
-            return of.and(Condition.not(new Condition.Has<>(value)));
+            return of.and(Condition.not(new Condition.Has<>(measured)));
         }
     }
 
     private static Figure counted(double count) {
-        return new Figure(
-                Optional.of(count), (long) count, Figure.parts("numerator", count, "denominator", count));
+        return new Figure(Optional.of(count), (long) count, Figure.parts("numerator", count, "denominator", count));
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 public record OpenContact(Contact contact, Instant at) implements Row {
     /** Its age at that instant, in seconds. */
     public static final Value<OpenContact> AGE = new Value<>(
-            "age", row -> Optional.of(ConversationFact.secondsBetween(row.contact().openedAt(), row.at())));
+            "age",
+            row -> Optional.of(ConversationFact.secondsBetween(row.contact().openedAt(), row.at())));
 
     @Override
     public String id() {

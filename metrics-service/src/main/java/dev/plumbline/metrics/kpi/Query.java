@@ -59,6 +59,11 @@ public record Query(
         return ends;
     }
 
+    /** This query without buckets and groups: one figure of the same rows. */
+    public Query whole() {
+        return new Query(from, to, Optional.empty(), List.of(), filters, tags, zone, now);
+    }
+
     /** This query for another period. */
     public Query during(Instant newFrom, Instant newTo) {
         return new Query(newFrom, newTo, bucket, by, filters, tags, zone, now);

@@ -17,8 +17,8 @@ final class Spelling {
             current[0] = row;
             for (var column = 1; column <= candidate.length(); column++) {
                 var change = left.charAt(row - 1) == candidate.charAt(column - 1) ? 0 : 1;
-                current[column] = Math.min(
-                        previous[column - 1] + change, 1 + Math.min(previous[column], current[column - 1]));
+                current[column] =
+                        Math.min(previous[column - 1] + change, 1 + Math.min(previous[column], current[column - 1]));
             }
             previous = current;
         }

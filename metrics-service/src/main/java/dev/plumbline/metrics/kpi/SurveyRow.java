@@ -1,7 +1,6 @@
 package dev.plumbline.metrics.kpi;
 
 import dev.plumbline.contract.SurveyKind;
-import dev.plumbline.metrics.fact.Labels;
 import dev.plumbline.metrics.fact.Profile;
 import dev.plumbline.metrics.fact.SurveyFact;
 import java.util.List;
@@ -31,7 +30,8 @@ public record SurveyRow(SurveyFact survey, Optional<Contact> contact, Profile pr
     /** The surveys of one kind. */
     public static Condition<SurveyRow> kind(SurveyKind kind) {
         return new Condition.Flag<>(
-                "is_" + kind.name().toLowerCase(java.util.Locale.ROOT), row -> row.survey().kind() == kind);
+                "is_" + kind.name().toLowerCase(java.util.Locale.ROOT),
+                row -> row.survey().kind() == kind);
     }
 
     @Override
@@ -51,6 +51,7 @@ public record SurveyRow(SurveyFact survey, Optional<Contact> contact, Profile pr
                     ? npsPath.orElse(NO_PATH)
                     : Contact.customerDimension(profile, dimension);
         }
-        return contact.map(it -> it.dimension(dimension)).orElseGet(() -> Contact.customerDimension(profile, dimension));
+        return contact.map(it -> it.dimension(dimension))
+                .orElseGet(() -> Contact.customerDimension(profile, dimension));
     }
 }

@@ -65,7 +65,9 @@ final class InMemory {
                 .toList();
         return new Interpreter(
                 rows.contacts.values(),
-                surveys.stream().map(it -> rows.survey(it, SurveyFact::answeredAt)).toList(),
+                surveys.stream()
+                        .map(it -> rows.survey(it, SurveyFact::answeredAt))
+                        .toList(),
                 surveys.stream().map(it -> rows.survey(it, SurveyFact::sentAt)).toList());
     }
 
@@ -77,8 +79,8 @@ final class InMemory {
                     profile(Optional.of(survey.subject())),
                     at.apply(survey).flatMap(time -> pathBefore(survey.subject(), time)));
         }
-        var contact = Optional.ofNullable(contacts.get(survey.subject()))
-                .filter(Contact.Conversation.class::isInstance);
+        var contact =
+                Optional.ofNullable(contacts.get(survey.subject())).filter(Contact.Conversation.class::isInstance);
         var customer = contact.isPresent() ? contact.get().customerId() : survey.namedCustomer();
         return new SurveyRow(survey, contact, profile(customer), Optional.empty());
     }

@@ -1,0 +1,51 @@
+package dev.plumbline.metrics.db;
+
+import dev.plumbline.metrics.fact.SurveyFact;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The surveys, a row each. */
+@ApplicationScoped
+class SurveyStore {
+    private static final String REPLACE = """
+            insert into survey (tenant_id, survey_id, kind, subject, sent_at, answered_at, score, comment, named_customer)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (tenant_id, survey_id) do update set kind = excluded.kind, subject = excluded.subject,
+                sent_at = excluded.sent_at, answered_at = excluded.answered_at, score = excluded.score,
+                comment = excluded.comment, named_customer = excluded.named_customer""";
+
+    void replace(Connection connection, String tenant, Collection<SurveyFact> surveys) throws SQLException {
+        if (surveys.isEmpty()) {
+            return;
+        }
+        try (var upsert = connection.prepareStatement(REPLACE)) {
+            for (var survey : surveys) {
+                upsert.setString(1, tenant);
+                upsert.setString(2, survey.surveyId());
+                upsert.setString(3, survey.kind().name().toLowerCase(Locale.ROOT));
+                upsert.setString(4, survey.subject());
+                upsert.setObject(5, offset(survey.sentAt()), Types.TIMESTAMP_WITH_TIMEZONE);
+                upsert.setObject(6, offset(survey.answeredAt()), Types.TIMESTAMP_WITH_TIMEZONE);
+                upsert.setObject(7, survey.score().map(Integer::doubleValue).orElse(null), Types.DOUBLE);
+                upsert.setString(8, survey.comment().orElse(null));
+                upsert.setString(9, survey.namedCustomer().orElse(null));
+                upsert.addBatch();
+            }
+            upsert.executeBatch();
+        }
+    }
+
+    private static OffsetDateTime offset(Optional<Instant> instant) {
+        return instant.map(SqlTime::micros)
+                .map(it -> it.atOffset(ZoneOffset.UTC))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.plumbline.metrics.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.contract.CloudEventJson;
+import dev.plumbline.contract.EventReader;
+import dev.plumbline.metrics.fact.ConversationDetail;
+import dev.plumbline.metrics.fact.Handoff;
+import dev.plumbline.metrics.kpi.Contact;
+import dev.plumbline.metrics.kpi.Dimension;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One conversation as JSON: its dimensions, every derived field of the KPI reference, its timeline. */
+final class ConversationView {
+    private ConversationView() {}
+
+    static JsonNode of(ConversationDetail detail) {
+        var fact = detail.fact();
+        var contact = new Contact.Conversation(fact, detail.profile(), detail.link());
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("id", fact.id());
+        text(json, "customerId", fact.customerId());
+        json.put("openedAt", fact.openedAt().toString()).put("path", contact.dimension(Dimension.PATH));
+        var dimensions = json.putObject("dimensions");
+        for (var dimension : Dimension.values()) {
+            dimensions.put(dimension.key(), contact.dimension(dimension));
+        }
+        var tags = dimensions.putArray("tags");
+        contact.tags().forEach(tags::add);
+        json.set("fact", fact(detail));
+        var timeline = json.putArray("timeline");
+        detail.timeline().forEach(event -> timeline.add(CloudEventJson.write(EventReader.write(event))));
+        return json;
+    }
+
+    private static ObjectNode fact(ConversationDetail detail) {
+        var fact = detail.fact();
+        var resolution = fact.resolution();
+        var responses = fact.responses();
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("aiHandled", fact.aiHandled()).put("humanHandled", fact.humanHandled());
+        json.put("resolved", resolution.resolved());
+        instant(json, "resolvedAt", resolution.resolvedAt());
+        instant(json, "firstResolvedAt", resolution.firstResolvedAt());
+        json.put("reopens", resolution.reopens()).put("aiAssisted", resolution.assisted());
+        instant(json, "firstResponseAt", responses.first());
+        instant(json, "firstAiResponseAt", responses.firstByAi());
+        instant(json, "firstHumanResponseAt", responses.firstByHuman());
+        instant(json, "firstUsefulResponseAt", responses.firstUseful());
+        number(json, "replyTime", responses.replyTime());
+        number(json, "handleSeconds", fact.handleSeconds());
+        json.put("humanRequests", fact.humanRequests());
+        instant(json, "frustratedAt", fact.frustratedAt());
+        number(json, "sentiment", fact.sentiment());
+        json.put("needed", fact.needed());
+        fact.verdict().ifPresent(verdict -> {
+            var node = json.putObject("verdict").put("shouldHaveEscalated", verdict.shouldHaveEscalated());
+            verdict.failure().ifPresent(it -> node.put("failure", it.name().toLowerCase(Locale.ROOT)));
+        });
+        instant(json, "escalatedAt", fact.handoff().map(Handoff::at));
+        fact.handoff().ifPresent(handoff -> {
+            number(json, "handoffWait", handoff.waited());
+            json.put("handoffCompleteness", handoff.completeness())
+                    .put("lateHandoff", handoff.late())
+                    .put("blindHandoff", handoff.blind())
+                    .put("unnecessaryHandoff", fact.unnecessaryHandoff());
+        });
+        number(json, "handoffRating", fact.handoffRating().map(Integer::doubleValue));
+        text(json, "agentId", Optional.of(fact.labels().agent()).filter(it -> !it.equals("unknown")));
+        text(json, "repeatOf", detail.link().repeatOf());
+        json.put("repeated", detail.link().repeated());
+        json.put("knowledgeGaps", fact.knowledgeGaps()).put("expansionSignals", fact.expansionSignals());
+        var articles = json.putArray("articles");
+        fact.articles().forEach(articles::add);
+        return json;
+    }
+
+    private static void instant(ObjectNode json, String name, Optional<Instant> value) {
+        text(json, name, value.map(Instant::toString));
+    }
+
+    private static void text(ObjectNode json, String name, Optional<String> value) {
+        json.put(name, value.orElse(null));
+    }
+
+    private static void number(ObjectNode json, String name, Optional<Double> value) {
+        json.set(name, AnswerView.number(value));
+    }
+}
