@@ -187,3 +187,13 @@ from survey_row;
 create view survey_sending with (security_invoker = true) as
 select *, case when is_nps then nps_path(tenant_id, subject, sent_at) else conversation_path end as path
 from survey_row;
+
+-- The settings that a tenant's facts were folded with; when they change, all is folded again.
+create table folded_settings (
+    tenant_id             text   not null primary key,
+    repeat_contact_window text   not null,
+    sensitive_categories  text[] not null
+);
+alter table folded_settings enable row level security;
+alter table folded_settings force row level security;
+create policy tenant on folded_settings using (sees_tenant(tenant_id));

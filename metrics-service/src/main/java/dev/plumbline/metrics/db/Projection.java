@@ -75,8 +75,14 @@ class Projection implements Inbox.Handler {
         var byTenant =
                 batch.stream().collect(Collectors.groupingBy(Received::tenant, TreeMap::new, Collectors.toList()));
         for (var own : byTenant.entrySet()) {
+            TenantLock.share(connection, own.getKey());
             project(connection, settings(own.getKey()), own.getValue());
         }
+    }
+
+    /** Folds subjects again from the events that are stored. Asks for the tenant's lock, {@link TenantLock#hold}. */
+    void refold(Connection connection, Tenant tenant, Set<String> subjects) throws SQLException {
+        projectContacts(connection, tenant, subjects, Set.of());
     }
 
     private Tenant settings(String tenant) {
@@ -90,7 +96,11 @@ class Projection implements Inbox.Handler {
         }
         var fresh = appended.fresh().stream().map(Received::event).toList();
         projectSurveys(connection, tenant, fresh);
-        projectContacts(connection, tenant, fresh);
+        projectContacts(
+                connection,
+                tenant,
+                subjects(fresh, Projection::belongsToContact),
+                subjects(fresh, CustomerEvent.Updated.class::isInstance));
     }
 
     private void projectSurveys(Connection connection, Tenant tenant, List<SupportEvent> fresh) throws SQLException {
@@ -105,9 +115,9 @@ class Projection implements Inbox.Handler {
         surveys.replace(connection, tenant.id(), folded);
     }
 
-    private void projectContacts(Connection connection, Tenant tenant, List<SupportEvent> fresh) throws SQLException {
-        var subjects = subjects(fresh, Projection::belongsToContact);
-        var updated = subjects(fresh, CustomerEvent.Updated.class::isInstance);
+    /** Replaces the contacts of these subjects, and what the profiles of the updated customers change on others. */
+    private void projectContacts(Connection connection, Tenant tenant, Set<String> subjects, Set<String> updated)
+            throws SQLException {
         var folded = fold(connection, tenant, subjects);
 
         // Only what happens under these locks may look at a customer's other contacts.

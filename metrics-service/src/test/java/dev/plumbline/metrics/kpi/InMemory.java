@@ -13,6 +13,7 @@ import dev.plumbline.metrics.fact.SurveyFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +24,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The whole projection without a database: events in, an interpreter over their rows out. */
-final class InMemory {
+public final class InMemory {
     private final Map<String, Profile> profiles;
     private final Map<String, Contact> contacts = new HashMap<>();
+    private final List<SurveyFact> surveys;
 
-    private InMemory(List<SupportEvent> events, Duration window, Set<String> sensitive) {
+    /** All rows that the events make; each event once. */
+    public InMemory(List<SupportEvent> events, Duration window, Set<String> sensitive) {
+        surveys = surveys(events);
         profiles = events.stream()
                 .filter(CustomerEvent.Updated.class::isInstance)
                 .map(CustomerEvent.Updated.class::cast)
@@ -54,8 +58,30 @@ final class InMemory {
     }
 
     static Interpreter of(List<SupportEvent> events, Duration window, Set<String> sensitive) {
-        var rows = new InMemory(events, window, sensitive);
-        var surveys = events.stream()
+        return new InMemory(events, window, sensitive).interpreter();
+    }
+
+    public Collection<Contact> contacts() {
+        return contacts.values();
+    }
+
+    public Map<String, Profile> profiles() {
+        return profiles;
+    }
+
+    public List<SurveyFact> surveys() {
+        return surveys;
+    }
+
+    public Interpreter interpreter() {
+        return new Interpreter(
+                contacts.values(),
+                surveys.stream().map(it -> survey(it, SurveyFact::answeredAt)).toList(),
+                surveys.stream().map(it -> survey(it, SurveyFact::sentAt)).toList());
+    }
+
+    private static List<SurveyFact> surveys(List<SupportEvent> events) {
+        return events.stream()
                 .filter(SurveyEvent.class::isInstance)
                 .map(SurveyEvent.class::cast)
                 .collect(Collectors.groupingBy(SurveyEvent::surveyId))
@@ -63,12 +89,6 @@ final class InMemory {
                 .stream()
                 .map(SurveyFact::fold)
                 .toList();
-        return new Interpreter(
-                rows.contacts.values(),
-                surveys.stream()
-                        .map(it -> rows.survey(it, SurveyFact::answeredAt))
-                        .toList(),
-                surveys.stream().map(it -> rows.survey(it, SurveyFact::sentAt)).toList());
     }
 
     private SurveyRow survey(SurveyFact survey, Function<SurveyFact, Optional<Instant>> at) {

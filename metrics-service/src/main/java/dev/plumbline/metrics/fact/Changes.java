@@ -1,0 +1,11 @@
+package dev.plumbline.metrics.fact;
+
+import dev.plumbline.contract.ChangeReleased;
+import java.time.Instant;
+import java.util.List;
+
+/** Where the changes are found that may have moved the figures. */
+public interface Changes {
+    /** A tenant's changes of a period, {@code to} exclusive, in the order of their times. */
+    List<ChangeReleased> released(String tenant, Instant from, Instant to);
+}

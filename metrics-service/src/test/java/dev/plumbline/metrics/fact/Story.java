@@ -1,0 +1,178 @@
+package dev.plumbline.metrics.fact;
+
+import dev.plumbline.contract.Author;
+import dev.plumbline.contract.Channel;
+import dev.plumbline.contract.ConversationEvent;
+import dev.plumbline.contract.EscalationEvent;
+import dev.plumbline.contract.Handler;
+import dev.plumbline.contract.Header;
+import dev.plumbline.contract.SupportEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/** Tells a conversation in sentences; a minute passes with each. */
+final class Story {
+    static final Instant START = Instant.parse("2026-02-02T10:00:00Z");
+
+    private final List<SupportEvent> events = new ArrayList<>();
+    private Instant now = START;
+    private int number;
+
+    static Story conversation() {
+        return new Story().opened(Optional.empty(), "billing");
+    }
+
+    static Story conversationHandledBy(Handler handler) {
+        return new Story().opened(Optional.of(handler), "billing");
+    }
+
+    static Story conversationAbout(String category) {
+        return new Story().opened(Optional.empty(), category);
+    }
+
+    static Story withoutOpening() {
+        return new Story();
+    }
+
+    private Story opened(Optional<Handler> handler, String category) {
+        return add(new ConversationEvent.Opened(
+                header(), Optional.of("customer-1"), Channel.CHAT, about(category), handler, Optional.empty()));
+    }
+
+    Story customerWrites() {
+        return message(Author.CUSTOMER, false, Optional.empty(), Optional.empty());
+    }
+
+    Story customerAsksForHuman() {
+        return message(Author.CUSTOMER, true, Optional.empty(), Optional.empty());
+    }
+
+    Story customerFeels(double sentiment) {
+        return message(Author.CUSTOMER, false, Optional.of(sentiment), Optional.empty());
+    }
+
+    Story aiAnswers() {
+        return message(Author.AI, false, Optional.empty(), Optional.empty());
+    }
+
+    Story aiAnswersWithConfidence(double confidence) {
+        return message(Author.AI, false, Optional.empty(), Optional.of(confidence));
+    }
+
+    Story humanAnswers() {
+        return message(Author.HUMAN, false, Optional.empty(), Optional.empty());
+    }
+
+    Story automaticAcknowledgement() {
+        return add(new ConversationEvent.Message(
+                header(),
+                Author.AI,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of()));
+    }
+
+    Story escalates() {
+        return escalatesWith(new ConversationEvent.HandoffContext(true, true, true, true));
+    }
+
+    Story escalatesWith(ConversationEvent.HandoffContext context) {
+        return add(new ConversationEvent.Escalated(
+                header(), Optional.empty(), Optional.empty(), Optional.ofNullable(context)));
+    }
+
+    Story resolvedBy(Handler handler) {
+        return add(new ConversationEvent.Resolved(header(), handler, Optional.empty(), false));
+    }
+
+    Story resolvedByHumanWithAiDraft() {
+        return add(new ConversationEvent.Resolved(header(), Handler.HUMAN, Optional.of("agent-1"), true));
+    }
+
+    Story reopened() {
+        return add(new ConversationEvent.Reopened(header()));
+    }
+
+    Story categorizedAs(String category) {
+        return add(new ConversationEvent.Categorized(header(), about(category)));
+    }
+
+    Story assignedTo(String agent) {
+        return add(new ConversationEvent.Assigned(header(), Optional.of(agent), Optional.empty()));
+    }
+
+    Story reviewerSays(boolean shouldHaveEscalated, EscalationEvent.Failure failure) {
+        return add(new EscalationEvent.Reviewed(
+                header(), shouldHaveEscalated, Optional.ofNullable(failure), "reviewer-1"));
+    }
+
+    /** What is told next happens this much later than it would. */
+    Story later(Duration duration) {
+        now = now.plus(duration);
+        return this;
+    }
+
+    ConversationFact fold() {
+        return tryFold().orElseThrow();
+    }
+
+    Optional<ConversationFact> tryFold() {
+        return ConversationFold.fold(events, Set.of("fraud"));
+    }
+
+    /** The same story, told in another order. */
+    ConversationFact foldShuffled(long seed) {
+        var shuffled = new ArrayList<>(events);
+        Collections.shuffle(shuffled, new Random(seed));
+        return ConversationFold.fold(shuffled, Set.of("fraud")).orElseThrow();
+    }
+
+    private Story message(Author author, boolean asks, Optional<Double> sentiment, Optional<Double> confidence) {
+        return add(new ConversationEvent.Message(
+                header(),
+                author,
+                author == Author.HUMAN ? Optional.of("agent-9") : Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                asks,
+                sentiment,
+                confidence,
+                false,
+                List.of()));
+    }
+
+    private static ConversationEvent.Labels about(String category) {
+        return new ConversationEvent.Labels(
+                Optional.of(category),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Header header() {
+        var header = Header.of("/helpdesk", "event-" + number++, now, "conversation-1");
+        now = now.plus(Duration.ofMinutes(1));
+        return header;
+    }
+
+    private Story add(SupportEvent event) {
+        events.add(event);
+        return this;
+    }
+}

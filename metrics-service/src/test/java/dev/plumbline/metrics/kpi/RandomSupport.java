@@ -1,0 +1,214 @@
+package dev.plumbline.metrics.kpi;
+
+import dev.plumbline.contract.Author;
+import dev.plumbline.contract.Channel;
+import dev.plumbline.contract.Complexity;
+import dev.plumbline.contract.ConversationEvent;
+import dev.plumbline.contract.CustomerEvent;
+import dev.plumbline.contract.EscalationEvent;
+import dev.plumbline.contract.Handler;
+import dev.plumbline.contract.Header;
+import dev.plumbline.contract.KnowledgeEvent;
+import dev.plumbline.contract.Priority;
+import dev.plumbline.contract.SupportEvent;
+import dev.plumbline.contract.SurveyEvent;
+import dev.plumbline.contract.SurveyKind;
+import dev.plumbline.contract.ValueEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/**
+ * Makes events that need no sense, only variety: few subjects and customers, times on a coarse grid so that ties and
+ * boundaries happen, subjects that never open, surveys of nobody.
+ */
+public final class RandomSupport {
+    public static final Instant START = Instant.parse("2026-03-20T00:00:00Z");
+
+    private static final int HOURS = 24 * 20;
+
+    private final Random random;
+    private int number;
+
+    public RandomSupport(long seed) {
+        this.random = new Random(seed);
+    }
+
+    public List<SupportEvent> events(int count) {
+        var events = new ArrayList<SupportEvent>();
+        for (var index = 0; index < count; index++) {
+            events.add(event());
+        }
+        return events;
+    }
+
+    private SupportEvent event() {
+        var conversation = header("conv-" + random.nextInt(25));
+        return switch (random.nextInt(20)) {
+            case 0, 1, 2 ->
+                new ConversationEvent.Opened(
+                        conversation,
+                        maybe(this::customer),
+                        one(Channel.values()),
+                        labels(),
+                        maybe(() -> one(Handler.values())),
+                        Optional.empty());
+            case 3, 4, 5, 6 -> message(conversation);
+            case 7, 8, 9 ->
+                new ConversationEvent.Resolved(
+                        conversation, one(Handler.values()), maybe(this::agent), random.nextInt(4) == 0);
+            case 10 -> new ConversationEvent.Reopened(conversation);
+            case 11 ->
+                new ConversationEvent.Escalated(
+                        conversation,
+                        Optional.empty(),
+                        maybe(() -> "tier-2"),
+                        maybe(() -> new ConversationEvent.HandoffContext(
+                                random.nextBoolean(), random.nextBoolean(), random.nextBoolean(), true)));
+            case 12 -> new ConversationEvent.Categorized(conversation, labels());
+            case 13 ->
+                new ConversationEvent.WorkLogged(
+                        conversation, agent(), 1 + random.nextInt(5000) / 10.0, Optional.empty());
+            case 14 ->
+                random.nextBoolean()
+                        ? new ConversationEvent.Assigned(conversation, maybe(this::agent), maybe(() -> "team-1"))
+                        : new ConversationEvent.Transferred(
+                                conversation,
+                                Optional.empty(),
+                                Optional.empty(),
+                                maybe(() -> "team-2"),
+                                random.nextBoolean(),
+                                Optional.empty());
+            case 15 ->
+                new EscalationEvent.Reviewed(
+                        conversation,
+                        random.nextBoolean(),
+                        maybe(() -> one(EscalationEvent.Failure.values())),
+                        "reviewer-1");
+            case 16 ->
+                random.nextBoolean()
+                        ? new EscalationEvent.Rated(conversation, agent(), 1 + random.nextInt(5), Optional.empty())
+                        : new ValueEvent.ExpansionSignaled(
+                                conversation, one(ValueEvent.ExpansionKind.values()), Optional.empty());
+            case 17 ->
+                random.nextBoolean()
+                        ? new KnowledgeEvent.Used(
+                                random.nextBoolean() ? conversation : header("session-" + random.nextInt(10)),
+                                "article-" + random.nextInt(4),
+                                maybe(this::customer),
+                                maybe(this::category),
+                                maybe(() -> one(KnowledgeEvent.Outcome.values())))
+                        : new KnowledgeEvent.GapFound(
+                                conversation, one(KnowledgeEvent.Theme.values()), Optional.empty());
+            case 18 -> survey();
+            default ->
+                new CustomerEvent.Updated(
+                        header(customer()),
+                        maybe(() -> "segment-" + random.nextInt(2)),
+                        maybe(() -> "plan-" + random.nextInt(2)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        maybe(random::nextBoolean),
+                        maybe(() -> "region-" + random.nextInt(2)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+        };
+    }
+
+    private SupportEvent message(Header header) {
+        var author = one(Author.values());
+        return new ConversationEvent.Message(
+                header,
+                author,
+                maybe(this::agent),
+                Optional.empty(),
+                random.nextInt(5) == 0,
+                maybe(random::nextBoolean),
+                author == Author.CUSTOMER && random.nextInt(4) == 0,
+                maybe(() -> (random.nextInt(21) - 10) / 10.0),
+                maybe(() -> random.nextInt(11) / 10.0),
+                random.nextInt(6) == 0,
+                random.nextInt(5) == 0 ? List.of("article-" + random.nextInt(4)) : List.of());
+    }
+
+    private SupportEvent survey() {
+        var kind = one(SurveyKind.values());
+        var about = random.nextInt(12);
+        var header = header(kind == SurveyKind.NPS ? "cust-" + about % 8 : "conv-" + about);
+        var id = kind + "-" + about;
+        return random.nextInt(3) == 0
+                ? new SurveyEvent.Sent(header, id, kind, maybe(this::customer))
+                : new SurveyEvent.Answered(
+                        header,
+                        id,
+                        kind,
+                        kind.lowest() + random.nextInt(kind.highest() - kind.lowest() + 1),
+                        Optional.empty(),
+                        List.of(),
+                        maybe(this::customer));
+    }
+
+    private ConversationEvent.Labels labels() {
+        return new ConversationEvent.Labels(
+                maybe(this::category),
+                maybe(() -> "intent-" + random.nextInt(2)),
+                maybe(() -> one(Priority.values())),
+                maybe(() -> one(Complexity.values())),
+                maybe(() -> "segment-" + random.nextInt(3)),
+                maybe(() -> "team-" + random.nextInt(2)),
+                maybe(() -> List.of("tag-" + random.nextInt(3), "tag-" + random.nextInt(3))));
+    }
+
+    private Header header(String subject) {
+        var time = START.plusSeconds(3600L * random.nextInt(HOURS)).plusMillis(random.nextInt(4) == 0 ? 250 : 0);
+        return Header.of("/source-" + random.nextInt(2), "event-" + number++, time, subject);
+    }
+
+    private String customer() {
+        return "cust-" + random.nextInt(8);
+    }
+
+    private String category() {
+        return new String[] {"billing", "shipping", "fraud"}[random.nextInt(3)];
+    }
+
+    private String agent() {
+        return "agent-" + random.nextInt(3);
+    }
+
+    private <T> Optional<T> maybe(Supplier<T> value) {
+        return random.nextInt(3) > 0 ? Optional.of(value.get()) : Optional.empty();
+    }
+
+    @SafeVarargs
+    private <T> T one(T... values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    /** A query over the random events: any period, buckets, groups and filters. */
+    public Query query() {
+        var dimensions = new ArrayList<>(List.of(Dimension.values()));
+        java.util.Collections.shuffle(dimensions, random);
+        var from = START.plusSeconds(1800L * random.nextInt(HOURS));
+        return new Query(
+                from,
+                from.plusSeconds(1800L * (1 + random.nextInt(HOURS * 2))),
+                maybe(() -> one(BucketSize.values())),
+                List.copyOf(dimensions.subList(0, random.nextInt(Query.MOST_DIMENSIONS + 1))),
+                random.nextBoolean()
+                        ? Map.of()
+                        : Map.of(
+                                Dimension.CATEGORY, List.of("billing", "unknown"),
+                                Dimension.VIP, List.of(one("true", "false"))),
+                random.nextInt(4) == 0 ? List.of("tag-0", "tag-1") : List.of(),
+                java.time.ZoneId.of(one("UTC", "Europe/Berlin", "Asia/Kolkata", "America/New_York")),
+                START.plusSeconds(3600L * random.nextInt(HOURS * 2)));
+    }
+}
