@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** A PostgreSQL server on the loopback address only, with one database and a role and schema for each service. Its data stays in its folder. */
@@ -23,13 +24,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
     private final Passwords passwords;
+    private final ProcessHandle postmaster;
     private final Guardian guardian;
 
     private EmbeddedPostgres(
-            io.zonky.test.db.postgres.embedded.EmbeddedPostgres server, Passwords passwords, Guardian guardian) {
+            io.zonky.test.db.postgres.embedded.EmbeddedPostgres server, Passwords passwords, ProcessHandle postmaster) {
         this.server = server;
+        this.postmaster = postmaster;
+        this.guardian = Guardian.over(postmaster.pid(), "INT");
         this.passwords = passwords;
-        this.guardian = guardian;
     }
 
     /**
@@ -71,12 +74,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     options.folder().resolve("passwords"),
                     Stream.concat(Stream.of(SUPERUSER), SCHEMAS.stream()).toList());
             var server = launch(options, passwords, log);
-            var guardian = Guardian.over(
-                    Postmaster.process(options.data()).orElseThrow().pid(), "INT");
+            var postgres = new EmbeddedPostgres(
+                    server, passwords, Postmaster.process(options.data()).orElseThrow());
             if (first) {
                 complete(options, server, passwords);
             }
-            return new EmbeddedPostgres(server, passwords, guardian);
+            return postgres;
         } catch (IOException | SQLException | IllegalStateException failure) {
             throw new EmbeddedFailure("PostgreSQL did not start: see " + log, failure);
         } catch (InterruptedException interrupted) {
@@ -94,6 +97,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     public int port() {
         return server.getPort();
+    }
+
+    /** Completes when the server has ended, whoever ended it. */
+    public CompletableFuture<Void> ended() {
+        return postmaster.onExit().thenApply(gone -> null);
     }
 
     @Override
@@ -129,17 +137,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static Map<String, String> settings(Options options) {
         String durable = options.durable() ? "on" : "off";
-        return Map.of(
-                "listen_addresses", "127.0.0.1",
-                "unix_socket_directories", "",
-                "shared_buffers", "128MB",
-                "max_connections", "100",
+        return Map.ofEntries(
+                Map.entry("listen_addresses", "127.0.0.1"),
+                Map.entry("unix_socket_directories", ""),
+                Map.entry("shared_buffers", "128MB"),
+                Map.entry("max_connections", "100"),
                 // The library turns it off on the command line; ours comes later there and wins.
-                "fsync", durable,
-                "full_page_writes", durable,
-                "synchronous_commit", "on",
-                "password_encryption", "scram-sha-256",
-                "jit", "off");
+                Map.entry("fsync", durable),
+                Map.entry("full_page_writes", durable),
+                Map.entry("synchronous_commit", "on"),
+                Map.entry("password_encryption", "scram-sha-256"),
+                Map.entry("jit", "off"),
+                // Processes that one machine with four small services has no work for.
+                Map.entry("io_method", "sync"),
+                Map.entry("max_logical_replication_workers", "0"),
+                Map.entry("max_wal_senders", "0"));
     }
 
     private static void complete(

@@ -5,40 +5,36 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Properties;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The parts that all tests of a JVM share. Quarkus loads test resources with several class loaders, each with statics of its own:
  * what runs is therefore noted in the system properties, which the JVM has once.
  */
-record SharedParts(Properties addresses) {
-    private static final String NOTE = "dev.plumbline.embedded.parts";
+record SharedParts() {
+    private static final String NOTE = "dev.plumbline.embedded.";
 
     static SharedParts running() {
         // The one object that all class loaders see.
         synchronized (System.getProperties()) {
-            if (System.getProperties().get(NOTE) instanceof Properties addresses) {
-                return new SharedParts(addresses);
+            if (System.getProperty(NOTE + "kafka") == null) {
+                start();
             }
-            var addresses = start();
-            System.getProperties().put(NOTE, addresses);
-            return new SharedParts(addresses);
+            return new SharedParts();
         }
     }
 
     Database database(String service) {
         return new Database(
-                addresses.getProperty(service + ".url"), service, addresses.getProperty(service + ".password"));
+                System.getProperty(NOTE + service + ".url"), service, System.getProperty(NOTE + service + ".password"));
     }
 
     String bootstrapServers() {
-        return addresses.getProperty("kafka");
+        return System.getProperty(NOTE + "kafka");
     }
 
     /** In the module's own {@code target} folder, by process: two test runs of one module do not meet. */
-    private static Properties start() {
+    private static void start() {
         Path home = Path.of("target", "embedded").toAbsolutePath();
         sweep(home);
         Path folder = home.resolve(Long.toString(ProcessHandle.current().pid()));
@@ -53,14 +49,12 @@ record SharedParts(Properties addresses) {
                             delete(folder);
                         },
                         "embedded-parts"));
-        var addresses = new Properties();
-        addresses.setProperty("kafka", kafka.bootstrapServers());
         for (String schema : EmbeddedPostgres.SCHEMAS) {
-            addresses.setProperty(schema + ".url", postgres.database(schema).url());
-            addresses.setProperty(
-                    schema + ".password", postgres.database(schema).password());
+            var database = postgres.database(schema);
+            System.setProperty(NOTE + schema + ".url", database.url());
+            System.setProperty(NOTE + schema + ".password", database.password());
         }
-        return addresses;
+        System.setProperty(NOTE + "kafka", kafka.bootstrapServers());
     }
 
     /** Removes what test runs that were killed have left. */
@@ -81,7 +75,7 @@ record SharedParts(Properties addresses) {
 
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).collect(Collectors.toList())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException | UncheckedIOException left) {

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedPostgresTest {
     private static final Path PROGRAMS = Path.of("target", "embedded", "programs");
 
+    /** One for all tests: making a database anew is the slow part. */
     @TempDir
-    Path folder;
+    static Path folder;
 
     @Test
     void gives_every_service_its_own_schema_and_no_way_into_another() throws SQLException {

@@ -51,7 +51,7 @@ record KilledRun(Process process) {
             var alert = postgres.database("alert");
             try (var connection = DriverManager.getConnection(alert.url(), alert.user(), alert.password());
                     var statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE rule AS SELECT 'kept' AS word");
+                statement.execute("CREATE TABLE IF NOT EXISTS rule AS SELECT 'kept' AS word");
             }
         }
         System.out.println("ready");

@@ -1,0 +1,41 @@
+package dev.plumbline.runner;
+
+import dev.plumbline.embedded.Database;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The settings of one service, as environment variables: arguments would show the secrets to every user of the machine. */
+final class ServiceEnvironment {
+    private ServiceEnvironment() {}
+
+    static Map<String, String> of(
+            Service service, Ports ports, Database database, String bootstrapServers, Secrets secrets) {
+        var environment = new HashMap<>(Map.of(
+                "QUARKUS_HTTP_HOST", "127.0.0.1",
+                "QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)),
+                "QUARKUS_DATASOURCE_JDBC_URL", database.url(),
+                "QUARKUS_DATASOURCE_USERNAME", database.user(),
+                "QUARKUS_DATASOURCE_PASSWORD", database.password(),
+                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
+                // The whole suite has ten seconds to stop.
+                "QUARKUS_SHUTDOWN_TIMEOUT", "2s",
+                "PLUMBLINE_KEY_PEPPER", secrets.keyPepper(),
+                "PLUMBLINE_EMBEDDED", "true"));
+        environment.putAll(Map.of(
+                "QUARKUS_MAILER_HOST", "127.0.0.1",
+                "QUARKUS_MAILER_PORT", Integer.toString(ports.smtp()),
+                "QUARKUS_MAILER_FROM", "Plumbline <plumbline@localhost>",
+                "QUARKUS_MAILER_MOCK", "false"));
+        switch (service) {
+            case INGESTION -> {
+                environment.put("PLUMBLINE_INGESTION_DEMO_KEY", secrets.apiKey());
+                environment.put("PLUMBLINE_INGESTION_OPERATOR_KEY", secrets.operatorKey());
+            }
+            case SURVEY -> environment.put("PLUMBLINE_SURVEY_BASE_URL", "http://localhost:" + ports.survey());
+            case METRICS, ALERT -> {
+                // Nothing of their own.
+            }
+        }
+        return environment;
+    }
+}
