@@ -1,0 +1,173 @@
+package dev.plumbline.survey.db;
+
+import dev.plumbline.kit.messaging.Outbox;
+import dev.plumbline.survey.survey.Ref;
+import dev.plumbline.survey.survey.Survey;
+import dev.plumbline.survey.survey.Surveys;
+import dev.plumbline.survey.survey.Token;
+import dev.plumbline.survey.survey.Tokens;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.Timeouts;
+
+/** The table {@code survey}. */
+@ApplicationScoped
+class SurveyTable implements Surveys, PanacheRepositoryBase<SurveyEntity, SurveyKey> {
+    private static final String LOCK_TIMEOUT = "jakarta.persistence.lock.timeout";
+    private static final Comparator<Survey> LOCK_ORDER =
+            Comparator.comparing(Survey::tenant).thenComparing(Survey::id);
+
+    private final Tokens tokens;
+    private final Outbox outbox;
+
+    SurveyTable(Tokens tokens, Outbox outbox) {
+        this.tokens = tokens;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public List<Survey> lockOfConversations(Set<Ref> conversations) {
+        return lockThose("conversationId", conversations);
+    }
+
+    @Override
+    public List<Survey> lockUnaddressed(Set<Ref> customers) {
+        return lockThose("state = UNADDRESSED and customerId", customers);
+    }
+
+    @Override
+    public List<Survey> lockDue(Instant now, int most) {
+        return lockNext("state in (DUE, SENDING, POSTPONED)", now, most);
+    }
+
+    @Override
+    public List<Survey> lockOverdue(Instant now, int most) {
+        return lockNext("state = SENT", now, most);
+    }
+
+    @Override
+    public Optional<Survey> lock(String tenant, UUID id) {
+        return Optional.ofNullable(findById(new SurveyKey(tenant, id), LockModeType.PESSIMISTIC_WRITE))
+                .map(SurveyRow::read);
+    }
+
+    @Override
+    public Optional<Survey> lock(Token token) {
+        return of(token)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .map(SurveyRow::read);
+    }
+
+    @Override
+    public Optional<Survey> find(Token token) {
+        return of(token).firstResultOptional().map(SurveyRow::read);
+    }
+
+    @Override
+    public Optional<Survey> find(String tenant, UUID id) {
+        return findByIdOptional(new SurveyKey(tenant, id)).map(SurveyRow::read);
+    }
+
+    @Override
+    public List<Survey> list(Query query) {
+        var where = new StringBuilder("tenantId = :tenant");
+        var parameters = new HashMap<String, Object>();
+        parameters.put("tenant", query.tenant());
+        query.conversation().ifPresent(it -> {
+            where.append(" and conversationId = :conversation");
+            parameters.put("conversation", it);
+        });
+        query.state().ifPresent(it -> {
+            where.append(" and state = :state");
+            parameters.put("state", it);
+        });
+        query.after().ifPresent(it -> {
+            where.append(" and (createdAt, id) < (:createdAt, :id)");
+            parameters.put("createdAt", it.createdAt());
+            parameters.put("id", it.id());
+        });
+        return find(where.toString(), Sort.descending("createdAt", "id"), parameters).page(0, query.most()).stream()
+                .map(SurveyRow::read)
+                .toList();
+    }
+
+    @Override
+    public void save(Collection<Survey> surveys) {
+        surveys.stream().sorted(LOCK_ORDER).forEach(this::save);
+        flush();
+    }
+
+    @Override
+    public void save(Survey.Change change) {
+        save(change.survey());
+        flush();
+        getEntityManager().unwrap(Session.class).doWork(connection -> {
+            for (var event : change.events()) {
+                outbox.append(connection, change.survey().tenant(), event);
+            }
+        });
+    }
+
+    private void save(Survey survey) {
+        var known = findById(new SurveyKey(survey.tenant(), survey.id()));
+        var row = known == null ? made(survey) : known;
+        SurveyRow.write(survey, row);
+        if (known == null) {
+            persist(row);
+        }
+    }
+
+    private SurveyEntity made(Survey survey) {
+        var row = new SurveyEntity();
+        row.tenantId = survey.tenant();
+        row.id = survey.id();
+        row.kind = survey.kind();
+        row.conversationId = survey.conversation();
+        row.createdAt = survey.createdAt();
+        row.tokenHash = tokens.of(survey.tenant(), survey.id()).hash();
+        return row;
+    }
+
+    private PanacheQuery<SurveyEntity> of(Token token) {
+        return find("tenantId = ?1 and tokenHash = ?2", token.tenant(), token.hash());
+    }
+
+    private List<Survey> lockNext(String condition, Instant now, int most) {
+        return find(condition + " and nextAt <= ?1", Sort.by("nextAt"), now)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .withHint(LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
+                .page(0, most)
+                .stream()
+                .map(SurveyRow::read)
+                .toList();
+    }
+
+    /** Tenant by tenant: each query stays where that tenant's rows are. */
+    private List<Survey> lockThose(String column, Set<Ref> refs) {
+        var byTenant = new TreeMap<String, List<String>>();
+        refs.forEach(ref ->
+                byTenant.computeIfAbsent(ref.tenant(), it -> new ArrayList<>()).add(ref.id()));
+        var locked = new ArrayList<Survey>();
+        byTenant.forEach((tenant, ids) -> find("tenantId = ?1 and " + column + " in ?2", Sort.by("id"), tenant, ids)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .stream()
+                .map(SurveyRow::read)
+                .forEach(locked::add));
+        return locked;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.plumbline.survey.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.plumbline.survey.survey.Addressee;
+import dev.plumbline.survey.survey.StateName;
+import dev.plumbline.survey.survey.Survey;
+import dev.plumbline.survey.survey.SurveyState;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A survey, for those who run support: what was sent to whom, when, and what came of it.
+ *
+ * @param dueAt when it is to be sent, as long as it is not
+ * @param reason why it has not been delivered
+ * @param endedAt when it became clear that nobody will answer it
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record SurveyView(
+        String id,
+        String kind,
+        String state,
+        String conversationId,
+        Optional<String> customerId,
+        Instant createdAt,
+        Optional<String> email,
+        Optional<String> locale,
+        Optional<Instant> dueAt,
+        Optional<Instant> sentAt,
+        Optional<Instant> expiresAt,
+        Optional<Instant> endedAt,
+        Optional<String> reason,
+        Optional<AnswerView> answer) {
+
+    /** {@code answers}: how many were given; this is the last. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record AnswerView(
+            int score, Optional<String> comment, Instant answeredAt, Instant firstAnsweredAt, int answers) {}
+
+    static SurveyView of(Survey survey) {
+        var state = survey.state();
+        var sentTo = state.sentTo();
+        return new SurveyView(
+                survey.id().toString(),
+                word(survey.kind()),
+                word(StateName.of(state)),
+                survey.conversation(),
+                survey.customer(),
+                survey.createdAt(),
+                sentTo.map(Addressee::email),
+                sentTo.flatMap(Addressee::locale),
+                dueAt(state),
+                sentAt(state),
+                state instanceof SurveyState.Sent sent ? Optional.of(sent.expiresAt()) : Optional.empty(),
+                endedAt(state),
+                reason(state),
+                state instanceof SurveyState.Answered answered ? Optional.of(answer(answered)) : Optional.empty());
+    }
+
+    private static Optional<Instant> dueAt(SurveyState state) {
+        return switch (state) {
+            case SurveyState.Due it -> Optional.of(it.at());
+            case SurveyState.Unaddressed it -> Optional.of(it.dueAt());
+            case SurveyState.Sending it -> Optional.of(it.dueAt());
+            case SurveyState.Postponed it -> Optional.of(it.dueAt());
+            case SurveyState.Undeliverable it -> Optional.of(it.dueAt());
+            case SurveyState.Void it -> Optional.empty();
+            case SurveyState.Sent it -> Optional.empty();
+            case SurveyState.Answered it -> Optional.empty();
+            case SurveyState.Expired it -> Optional.empty();
+        };
+    }
+
+    private static Optional<Instant> sentAt(SurveyState state) {
+        return switch (state) {
+            case SurveyState.Sent it -> Optional.of(it.at());
+            case SurveyState.Answered it -> Optional.of(it.sentAt());
+            case SurveyState.Expired it -> Optional.of(it.sentAt());
+            case SurveyState.Void it -> Optional.empty();
+            case SurveyState.Due it -> Optional.empty();
+            case SurveyState.Unaddressed it -> Optional.empty();
+            case SurveyState.Sending it -> Optional.empty();
+            case SurveyState.Postponed it -> Optional.empty();
+            case SurveyState.Undeliverable it -> Optional.empty();
+        };
+    }
+
+    private static Optional<Instant> endedAt(SurveyState state) {
+        return switch (state) {
+            case SurveyState.Void it -> Optional.of(it.since());
+            case SurveyState.Undeliverable it -> Optional.of(it.since());
+            case SurveyState.Expired it -> Optional.of(it.since());
+            case SurveyState.Due it -> Optional.empty();
+            case SurveyState.Unaddressed it -> Optional.empty();
+            case SurveyState.Sending it -> Optional.empty();
+            case SurveyState.Postponed it -> Optional.empty();
+            case SurveyState.Sent it -> Optional.empty();
+            case SurveyState.Answered it -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> reason(SurveyState state) {
+        return switch (state) {
+            case SurveyState.Unaddressed it -> Optional.of("No email address of the customer is known.");
+            case SurveyState.Void it -> Optional.of("The conversation was reopened before the survey was sent.");
+            case SurveyState.Postponed it -> Optional.of(it.reason());
+            case SurveyState.Undeliverable it -> Optional.of(it.reason());
+            case SurveyState.Due it -> Optional.empty();
+            case SurveyState.Sending it -> Optional.empty();
+            case SurveyState.Sent it -> Optional.empty();
+            case SurveyState.Answered it -> Optional.empty();
+            case SurveyState.Expired it -> Optional.empty();
+        };
+    }
+
+    private static AnswerView answer(SurveyState.Answered answered) {
+        return new AnswerView(
+                answered.answer().score(),
+                answered.answer().comment(),
+                answered.lastAt(),
+                answered.firstAt(),
+                answered.answers());
+    }
+
+    private static String word(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+}

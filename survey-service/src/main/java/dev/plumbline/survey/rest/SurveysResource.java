@@ -1,0 +1,129 @@
+package dev.plumbline.survey.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.plumbline.kit.http.Problem;
+import dev.plumbline.kit.security.Caller;
+import dev.plumbline.kit.security.ReadScope;
+import dev.plumbline.survey.survey.ReadSurveys;
+import dev.plumbline.survey.survey.StateName;
+import dev.plumbline.survey.survey.Surveys.Query;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What was sent to whom, when, and what was answered. */
+@Path("/v1/surveys")
+@ReadScope
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Surveys", description = "What was sent to whom, when, and what was answered.")
+public class SurveysResource {
+    private static final int PAGE_AT_FIRST = 50;
+    private static final int LARGEST_PAGE = 500;
+
+    private final ReadSurveys surveys;
+    private final Caller caller;
+
+    SurveysResource(ReadSurveys surveys, Caller caller) {
+        this.surveys = surveys;
+        this.caller = caller;
+    }
+
+    /** A page of the list. {@code nextCursor}: asks for the page after this one; absent on the last. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record SurveyListView(List<SurveyView> surveys, Optional<String> nextCursor) {}
+
+    @GET
+    @Operation(summary = "List surveys", description = "Newest first.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of surveys",
+            content = @Content(examples = @ExampleObject(name = "One answered survey", value = """
+                                    {"surveys": [{"id": "0b8f5a3e-6c1d-3f0e-9a57-2f4f6b1f3c11", "kind": "csat", "state": "answered",
+                                      "conversationId": "conv-1", "customerId": "cust-1", "createdAt": "2026-02-01T10:00:01Z",
+                                      "email": "ada@example.com", "locale": "en", "sentAt": "2026-02-01T10:00:03Z",
+                                      "answer": {"score": 4, "comment": "Quick and friendly.", "answeredAt": "2026-02-01T10:05:00Z",
+                                        "firstAnsweredAt": "2026-02-01T10:05:00Z", "answers": 1}}]}""")))
+    @APIResponse(responseCode = "400", description = "A parameter cannot be used")
+    public SurveyListView list(
+            @RestQuery @Parameter(description = "Only the survey of this conversation", example = "conv-1")
+                    String conversationId,
+            @RestQuery @Parameter(description = "Only surveys in this state", example = "answered") String state,
+            @RestQuery @Parameter(description = "The nextCursor of the page before") String cursor,
+            @RestQuery @Parameter(description = "Surveys per page, 1..500; 50 when not said", example = "50")
+                    String limit) {
+        var most = limit(limit);
+        var query = new Query(
+                caller.tenant().id(),
+                Optional.ofNullable(conversationId),
+                Optional.ofNullable(state).map(SurveysResource::state),
+                Optional.ofNullable(cursor).map(Cursor::read),
+                most + 1);
+        var found = surveys.list(query);
+        var shown = found.subList(0, Math.min(most, found.size()));
+        return new SurveyListView(
+                shown.stream().map(SurveyView::of).toList(),
+                found.size() > most ? Optional.of(Cursor.after(shown.getLast())) : Optional.empty());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Show a survey")
+    @APIResponse(responseCode = "200", description = "The survey")
+    @APIResponse(responseCode = "404", description = "This tenant has no such survey")
+    public SurveyView show(@RestPath @Parameter(example = "0b8f5a3e-6c1d-3f0e-9a57-2f4f6b1f3c11") String id) {
+        return uuid(id).flatMap(it -> surveys.find(caller.tenant().id(), it))
+                .map(SurveyView::of)
+                .orElseThrow(() -> Problem.notFound("There is no survey with this id."));
+    }
+
+    private static int limit(String text) {
+        if (text == null) {
+            return PAGE_AT_FIRST;
+        }
+        if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LARGEST_PAGE) {
+            throw Problem.badField("/limit", "must be a whole number from 1 to " + LARGEST_PAGE);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static StateName state(String text) {
+        return Arrays.stream(StateName.values())
+                .filter(name -> word(name).equals(text))
+                .findFirst()
+                .orElseThrow(() -> Problem.badField(
+                        "/state",
+                        "must be one of "
+                                + Arrays.stream(StateName.values())
+                                        .map(SurveysResource::word)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static String word(StateName name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.plumbline.survey.survey;
+
+/** Brings a survey to its addressee. */
+@FunctionalInterface
+public interface Postbox {
+    /**
+     * Returns when the survey was taken. The same survey is delivered under the same id each time, so that a second
+     * copy can be told from a second question.
+     */
+    void deliver(Survey survey, Addressee addressee) throws NotTaken;
+
+    /** It was not taken, or it is unknown whether it was; another time it may be. */
+    final class NotTaken extends Exception {
+        public NotTaken(String reason, Throwable cause) {
+            super(reason, cause);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.plumbline.survey.survey;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Where surveys are kept. Used inside a transaction; what is locked stays so until its end. */
+public interface Surveys {
+    List<Survey> lockOfConversations(Set<Ref> conversations);
+
+    /** The surveys that wait for an address of one of these customers. */
+    List<Survey> lockUnaddressed(Set<Ref> customers);
+
+    /** At most so many of the surveys whose time to be sent has come, without those that another worker holds. */
+    List<Survey> lockDue(Instant now, int most);
+
+    /** At most so many of the surveys that wait for an answer no longer. */
+    List<Survey> lockOverdue(Instant now, int most);
+
+    Optional<Survey> lock(String tenant, UUID id);
+
+    Optional<Survey> lock(Token token);
+
+    Optional<Survey> find(Token token);
+
+    Optional<Survey> find(String tenant, UUID id);
+
+    /** A tenant's surveys, newest first. */
+    List<Survey> list(Query query);
+
+    void save(Collection<Survey> surveys);
+
+    /** Saves the survey and tells the others, both in this transaction. */
+    void save(Survey.Change change);
+
+    /**
+     * Which surveys, and from where on.
+     *
+     * @param after the last survey of the page before
+     */
+    record Query(
+            String tenant, Optional<String> conversation, Optional<StateName> state, Optional<Mark> after, int most) {}
+
+    /** Where a survey stands in a list. */
+    record Mark(Instant createdAt, UUID id) {}
+}

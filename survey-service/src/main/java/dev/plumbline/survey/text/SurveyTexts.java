@@ -1,0 +1,102 @@
+package dev.plumbline.survey.text;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/**
+ * Every text a customer sees, in English. The other languages lie in {@code messages/texts_*.properties}; what one of
+ * them lacks is shown in English.
+ */
+@MessageBundle(value = "texts", locale = "en")
+public interface SurveyTexts {
+    @Message("How was our support?")
+    String subject();
+
+    @Message("Hello,")
+    String greeting();
+
+    @Message("Your support request was just closed, and we have one question:")
+    String introduction();
+
+    @Message("How satisfied are you with the support you received?")
+    String question();
+
+    @Message("Very dissatisfied")
+    String score1();
+
+    @Message("Dissatisfied")
+    String score2();
+
+    @Message("Neutral")
+    String score3();
+
+    @Message("Satisfied")
+    String score4();
+
+    @Message("Very satisfied")
+    String score5();
+
+    @Message("Nothing is sent before you confirm on the next page. There you can also tell us why.")
+    String confirmLater();
+
+    @Message("You receive this message because you were in touch with our support.")
+    String whyYou();
+
+    @Message("What is the main reason for your choice?")
+    String comment();
+
+    @Message("optional")
+    String optional();
+
+    @Message("Please leave out passwords and card numbers.")
+    String commentHint();
+
+    @Message("Send my answer")
+    String submit();
+
+    @Message("Save my new answer")
+    String submitAgain();
+
+    @Message("You have answered already. Until tomorrow you can still change it.")
+    String editing();
+
+    @Message("Please choose one of the five faces.")
+    String chooseScore();
+
+    @Message("Your comment is longer than 4,000 characters or holds one that cannot be kept. Please shorten it.")
+    String commentUnusable();
+
+    @Message("Please check your answer")
+    String errorTitle();
+
+    @Message("Thank you!")
+    String thanksTitle();
+
+    @Message("Your answer has arrived. It goes straight to the people who can make support better.")
+    String thanks();
+
+    @Message("Your answer:")
+    String yourAnswer();
+
+    @Message("Change my answer")
+    String change();
+
+    @Message("You have already answered")
+    String lockedTitle();
+
+    @Message("Thank you, your answer is kept. It can no longer be changed.")
+    String locked();
+
+    @Message("This survey has ended")
+    String overTitle();
+
+    @Message(
+            "It no longer takes answers, but thank you for stopping by. If something is still open, our support is there for you.")
+    String over();
+
+    @Message("We cannot find this survey")
+    String unknownTitle();
+
+    @Message("The link may have been cut off on its way. Please open it from the mail once more.")
+    String unknown();
+}
