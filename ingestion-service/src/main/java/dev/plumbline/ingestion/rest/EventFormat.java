@@ -1,0 +1,67 @@
+package dev.plumbline.ingestion.rest;
+
+import dev.plumbline.contract.CloudEventJson;
+import dev.plumbline.kit.http.Problem;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
+
+/** The ways in which events come over HTTP. */
+enum EventFormat {
+    /** One event, its attributes beside its data in JSON. */
+    STRUCTURED,
+    /** One event, its attributes in {@code ce-*} headers, its data as the body. */
+    BINARY,
+    /** A JSON array of structured events. */
+    BATCH,
+    /** A structured event on each line. */
+    LINES;
+
+    static final String LINES_MEDIA_TYPE = "application/x-ndjson";
+
+    /** What the headers announce; 415 when it is none of these. */
+    static EventFormat of(HttpHeaders headers) {
+        var contentType = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        var binary = BinaryEvent.isAnnounced(headers);
+        if (contentType == null || contentType.isBlank()) {
+            if (binary) {
+                return BINARY;
+            }
+            throw unsupported("There is no Content-Type.");
+        }
+        var mediaType = parse(contentType);
+        return switch ((mediaType.getType() + "/" + mediaType.getSubtype()).toLowerCase(Locale.ROOT)) {
+            case CloudEventJson.MEDIA_TYPE -> STRUCTURED;
+            case CloudEventJson.BATCH_MEDIA_TYPE -> BATCH;
+            case LINES_MEDIA_TYPE -> LINES;
+            case MediaType.APPLICATION_JSON -> binary ? BINARY : STRUCTURED;
+            case String other -> {
+                if (binary && CloudEventJson.isJson(other) && !other.startsWith("application/cloudevents")) {
+                    yield BINARY;
+                }
+                throw unsupported("Events do not come as " + other + ".");
+            }
+        };
+    }
+
+    private static MediaType parse(String contentType) {
+        try {
+            var mediaType = MediaType.valueOf(contentType);
+            var charset = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
+            if (charset != null && !charset.replace("\"", "").equalsIgnoreCase("utf-8")) {
+                throw unsupported("JSON comes in UTF-8, not in " + charset + ".");
+            }
+            return mediaType;
+        } catch (IllegalArgumentException malformed) {
+            throw unsupported("The Content-Type is no media type.");
+        }
+    }
+
+    private static Problem unsupported(String why) {
+        return Problem.of(
+                415,
+                "Unsupported media type",
+                why + " Send " + CloudEventJson.MEDIA_TYPE + ", " + CloudEventJson.BATCH_MEDIA_TYPE + ", "
+                        + LINES_MEDIA_TYPE + ", or application/json.");
+    }
+}
