@@ -1,0 +1,26 @@
+package dev.plumbline.alert.kafka;
+
+import dev.plumbline.alert.observe.ObserveEvents;
+import dev.plumbline.kit.messaging.Inbox;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Reads the topic {@code support.events}, each event once. */
+@ApplicationScoped
+class SupportEventsConsumer {
+    private final Inbox inbox;
+    private final ObserveEvents observe;
+
+    SupportEventsConsumer(Inbox inbox, ObserveEvents observe) {
+        this.inbox = inbox;
+        this.observe = observe;
+    }
+
+    @Incoming("support-events")
+    @Blocking
+    void take(ConsumerRecords<String, byte[]> batch) {
+        inbox.take(batch, (connection, events) -> observe.observe(events));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.plumbline.alert.notify;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Keeps what is to be told, and what became of it. Every call joins the caller's transaction. */
+public interface DeliveryStore {
+    /** Notes that a notification is to go through a channel, now. */
+    void queue(String tenant, String channel, Notification notification, Instant now);
+
+    /**
+     * Claims what is due, of all tenants, few of each channel so that none crowds out the others. No other worker gets it
+     * before the lease ends; when this one dies, another takes over then. The changes of an alert go to a channel one
+     * after the other.
+     */
+    List<DueDelivery> claim(Instant now, Duration lease, int most);
+
+    /** Writes down what became of an attempt; ignored when the lease ended and another attempt has begun. */
+    void record(DueDelivery delivery, Outcome outcome, Instant at);
+
+    /** What was sent of each of these alerts, oldest first; none of it for most. */
+    Map<UUID, List<Delivery>> of(String tenant, Collection<UUID> alertIds);
+}
