@@ -3,7 +3,6 @@ package dev.plumbline.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -34,17 +33,16 @@ public final class CloudEventJson {
             throw new InvalidEventException("", "must be a JSON object, is " + DataReader.kind(json));
         }
         var violations = new ArrayList<Violation>();
-        var version = attribute(json, "specversion", violations);
-        if (version.isPresent() && !version.get().equals("1.0")) {
-            violations.add(new Violation("/specversion", "must be \"1.0\""));
+        if (EventReader.isAbsent(json.get("specversion"))) {
+            violations.add(new Violation("/specversion", "is required"));
         }
+        attribute(json, "specversion", violations)
+                .filter(it -> !it.equals("1.0"))
+                .ifPresent(it -> violations.add(new Violation("/specversion", "must be \"1.0\"")));
         var id = required(json, "id", violations);
         var source = required(json, "source", violations);
         var type = required(json, "type", violations);
         var time = required(json, "time", violations);
-        if (version.isEmpty()) {
-            required(json, "specversion", violations);
-        }
         var subject = attribute(json, "subject", violations);
         attribute(json, "datacontenttype", violations)
                 .filter(it -> !isJson(it))
@@ -89,6 +87,11 @@ public final class CloudEventJson {
         return ATTRIBUTE_NAME.matcher(name).matches();
     }
 
+    /** Whether an attribute of this name can be an extension: well-formed, and none that CloudEvents itself defines. */
+    static boolean isExtensionName(String name) {
+        return isAttributeName(name) && !OWN_ATTRIBUTES.contains(name);
+    }
+
     private static JsonNode data(JsonNode json, List<Violation> violations) {
         var data = json.get("data");
         var encoded = json.get("data_base64");
@@ -99,12 +102,19 @@ public final class CloudEventJson {
             violations.add(new Violation("/data_base64", "must not stand beside 'data'"));
             return data;
         }
-        try {
-            return ContractJson.mapper().readTree(Base64.getDecoder().decode(encoded.asText()));
-        } catch (IllegalArgumentException | IOException malformed) {
-            violations.add(new Violation("/data_base64", "must be JSON in base64"));
+        if (!encoded.isTextual()) {
+            violations.add(new Violation("/data_base64", "must be a string, is " + DataReader.kind(encoded)));
             return JsonNodeFactory.instance.objectNode();
         }
+        try {
+            var decoded = ContractJson.read(Base64.getDecoder().decode(encoded.textValue()), "/data_base64");
+            return EventReader.isAbsent(decoded) ? JsonNodeFactory.instance.objectNode() : decoded;
+        } catch (InvalidEventException malformed) {
+            violations.addAll(malformed.violations());
+        } catch (IllegalArgumentException malformed) {
+            violations.add(new Violation("/data_base64", "must be base64"));
+        }
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /** Extension values are strings, booleans and 32-bit integers. */
@@ -129,16 +139,16 @@ public final class CloudEventJson {
         }
         if (!value.isTextual()) {
             violations.add(new Violation("/" + name, "must be a string, is " + DataReader.kind(value)));
-            return Optional.of("");
+            return Optional.empty();
         }
         return Optional.of(value.textValue());
     }
 
+    /** The value; whatever when it is missing or wrong, which is noted. */
     private static String required(JsonNode json, String name, List<Violation> violations) {
-        var value = attribute(json, name, violations);
-        if (value.isEmpty()) {
+        if (EventReader.isAbsent(json.get(name))) {
             violations.add(new Violation("/" + name, "is required"));
         }
-        return value.orElse("");
+        return attribute(json, name, violations).orElse("");
     }
 }

@@ -37,9 +37,9 @@ public final class EventReader {
         }
         var time = readTime(event.time(), violations);
         type.ifPresent(it -> checkSubject(it, event.subject(), violations));
-        event.subject().ifPresent(it -> Texts.check(it, "/subject", violations));
-        Texts.check(event.data(), "/data", violations);
-        event.extensions().forEach((name, value) -> Texts.check(value, "/" + name, violations));
+        event.subject().ifPresent(it -> Keepable.check(it, "/subject", violations));
+        Keepable.check(event.data(), "/data", violations);
+        event.extensions().forEach((name, value) -> Keepable.check(value, "/" + name, violations));
         if (!event.data().isObject()) {
             violations.add(new Violation("/data", "must be an object, is " + DataReader.kind(event.data())));
         } else if (type.isPresent()) {
@@ -73,7 +73,7 @@ public final class EventReader {
         if (!DataReader.fitsAsId(id)) {
             violations.add(new Violation("/id", "must have 1 to 200 characters"));
         }
-        Texts.check(id, "/id", violations);
+        Keepable.check(id, "/id", violations);
     }
 
     private static void checkSource(String source, List<Violation> violations) {
@@ -86,7 +86,7 @@ public final class EventReader {
         } catch (URISyntaxException malformed) {
             violations.add(new Violation("/source", "must be a URI reference such as /zendesk/acme"));
         }
-        Texts.check(source, "/source", violations);
+        Keepable.check(source, "/source", violations);
     }
 
     private static Instant readTime(String time, List<Violation> violations) {
@@ -138,6 +138,6 @@ public final class EventReader {
     }
 
     static boolean isAbsent(JsonNode node) {
-        return node == null || node.isNull();
+        return node == null || node.isNull() || node.isMissingNode();
     }
 }

@@ -3,7 +3,6 @@ package dev.plumbline.contract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +17,9 @@ import java.util.Set;
 public record KafkaMessage(String key, Map<String, String> headers, byte[] value) {
     private static final String PREFIX = "ce_";
     private static final String CONTENT_TYPE = "content-type";
-    private static final Set<String> OWN = Set.of(
-            "ce_specversion", "ce_id", "ce_source", "ce_type", "ce_time", "ce_subject", "ce_tenant", CONTENT_TYPE);
+    private static final String TENANT = "tenant";
+    private static final Set<String> OWN_ATTRIBUTES =
+            Set.of("specversion", "id", "source", "type", "time", "subject", TENANT);
 
     /** The message that carries a tenant's event. */
     public static KafkaMessage of(String tenant, CloudEvent event) {
@@ -52,52 +52,88 @@ public record KafkaMessage(String key, Map<String, String> headers, byte[] value
      * @throws InvalidEventException when it names none
      */
     public String tenant() throws InvalidEventException {
-        return header("ce_tenant");
+        var tenant = isStructured() ? structuredTenant() : header(TENANT);
+        if (!Tenant.isId(tenant)) {
+            throw new InvalidEventException("/" + TENANT, "is no tenant's id");
+        }
+        return tenant;
     }
 
     /**
-     * The event in this message.
+     * The event in this message. Ours are in binary mode; structured ones are read as well.
      *
      * @throws InvalidEventException when it is no CloudEvent with JSON data
      */
     public CloudEvent event() throws InvalidEventException {
-        if (!"1.0".equals(headers.get("ce_specversion"))) {
+        return isStructured() ? structured() : binary();
+    }
+
+    private boolean isStructured() {
+        var contentType = headers.getOrDefault(CONTENT_TYPE, "");
+        return contentType.regionMatches(true, 0, CloudEventJson.MEDIA_TYPE, 0, CloudEventJson.MEDIA_TYPE.length());
+    }
+
+    private String structuredTenant() throws InvalidEventException {
+        var tenant = ContractJson.read(value == null ? new byte[0] : value, "").path(TENANT);
+        if (!tenant.isTextual()) {
+            throw new InvalidEventException("/" + TENANT, "is required");
+        }
+        return tenant.textValue();
+    }
+
+    /** Without the tenant, which belongs to the message and not to the event. */
+    private CloudEvent structured() throws InvalidEventException {
+        var event = CloudEventJson.read(ContractJson.read(value == null ? new byte[0] : value, ""));
+        var extensions = new LinkedHashMap<>(event.extensions());
+        extensions.remove(TENANT);
+        return new CloudEvent(
+                event.id(), event.source(), event.type(), event.time(), event.subject(), extensions, event.data());
+    }
+
+    private CloudEvent binary() throws InvalidEventException {
+        if (!header("specversion").equals("1.0")) {
             throw new InvalidEventException("/specversion", "must be \"1.0\"");
         }
         var contentType = headers.get(CONTENT_TYPE);
         if (contentType != null && !CloudEventJson.isJson(contentType)) {
             throw new InvalidEventException("/datacontenttype", "must be application/json, is " + contentType);
         }
-        var extensions = new LinkedHashMap<String, JsonNode>();
-        headers.forEach((name, value) -> {
-            if (name.startsWith(PREFIX) && !OWN.contains(name)) {
-                extensions.put(name.substring(PREFIX.length()), JsonNodeFactory.instance.textNode(value));
-            }
-        });
         return new CloudEvent(
-                header("ce_id"),
-                header("ce_source"),
-                header("ce_type"),
-                header("ce_time"),
-                Optional.ofNullable(headers.get("ce_subject")),
-                extensions,
+                header("id"),
+                header("source"),
+                header("type"),
+                header("time"),
+                Optional.ofNullable(headers.get(PREFIX + "subject")),
+                extensions(),
                 data());
     }
 
-    private JsonNode data() throws InvalidEventException {
-        try {
-            return value == null || value.length == 0
-                    ? JsonNodeFactory.instance.objectNode()
-                    : ContractJson.mapper().readTree(value);
-        } catch (IOException malformed) {
-            throw new InvalidEventException("/data", "is no JSON");
+    private Map<String, JsonNode> extensions() throws InvalidEventException {
+        var extensions = new LinkedHashMap<String, JsonNode>();
+        for (var header : headers.entrySet()) {
+            if (header.getKey().startsWith(PREFIX)) {
+                var name = header.getKey().substring(PREFIX.length());
+                if (!OWN_ATTRIBUTES.contains(name)) {
+                    if (!CloudEventJson.isExtensionName(name)) {
+                        throw new InvalidEventException(
+                                "/" + DataReader.escape(name), "is no name of an extension attribute");
+                    }
+                    extensions.put(name, JsonNodeFactory.instance.textNode(header.getValue()));
+                }
+            }
         }
+        return extensions;
     }
 
-    private String header(String name) throws InvalidEventException {
-        var value = headers.get(name);
+    private JsonNode data() throws InvalidEventException {
+        var data = value == null ? null : ContractJson.read(value, "/data");
+        return EventReader.isAbsent(data) ? JsonNodeFactory.instance.objectNode() : data;
+    }
+
+    private String header(String attribute) throws InvalidEventException {
+        var value = headers.get(PREFIX + attribute);
         if (value == null) {
-            throw new InvalidEventException("/" + name.substring(PREFIX.length()), "is required");
+            throw new InvalidEventException("/" + attribute, "is required");
         }
         return value;
     }

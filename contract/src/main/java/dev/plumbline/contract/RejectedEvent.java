@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param reason in a word: see {@link Reason}
  * @param violations what is wrong, each with its pointer
  * @param eventId the event's own id, if it could be read
- * @param body what came, as text; cut when very long
+ * @param body what came, as text; cut after 100,000 characters
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RejectedEvent(
@@ -25,6 +25,14 @@ public record RejectedEvent(
         List<Violation> violations,
         Optional<String> eventId,
         String body) {
+    private static final int LONGEST_BODY = 100_000;
+    private static final int LONGEST_ID = 200;
+
+    public RejectedEvent {
+        violations = List.copyOf(violations);
+        eventId = eventId.map(it -> Keepable.readable(it, LONGEST_ID));
+        body = Keepable.readable(body, LONGEST_BODY);
+    }
 
     /** Why it was refused. */
     public enum Reason {

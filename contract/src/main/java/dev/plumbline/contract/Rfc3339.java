@@ -11,12 +11,15 @@ public final class Rfc3339 {
     private static final Pattern FORM = Pattern.compile(
             "(\\d{4})-(\\d\\d)-(\\d\\d)[Tt ](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d+))?([Zz]|[+-]\\d\\d:\\d\\d)");
 
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private Rfc3339() {}
 
     /**
      * The instant a text names. Digits beyond the nanosecond are cut; a leap second is the second after it.
      *
-     * @throws DateTimeException when the text is no RFC 3339 time with an offset
+     * @throws DateTimeException when the text is no RFC 3339 time with an offset, or in UTC not in the years 0 to 9999
      */
     public static Instant parse(String text) {
         var match = FORM.matcher(text);
@@ -34,7 +37,21 @@ public final class Rfc3339 {
                 leapSecond ? 59 : second,
                 leapSecond ? 0 : nanos(match.group(7)));
         var instant = local.toInstant(offset(match.group(8)));
-        return leapSecond ? instant.plusSeconds(1) : instant;
+        if (leapSecond) {
+            if (!isLastSecondOfDay(instant)) {
+                throw new DateTimeException("a leap second stands at the end of a day, UTC: " + text);
+            }
+            instant = instant.plusSeconds(1);
+        }
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            // It could not be written again: the form has four digits for the year.
+            throw new DateTimeException("not in the years 0 to 9999, UTC: " + text);
+        }
+        return instant;
+    }
+
+    private static boolean isLastSecondOfDay(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay() == 24 * 60 * 60 - 1;
     }
 
     private static ZoneOffset offset(String text) {

@@ -1,6 +1,9 @@
 package dev.plumbline.contract;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,6 +39,15 @@ public record Tenant(
     /** The repeat-contact window until a tenant says otherwise. */
     public static final Duration WINDOW_AT_FIRST = Duration.ofDays(7);
 
+    /** What an entry written by an older version does not say yet is as it is at first. */
+    public Tenant {
+        timeZone = timeZone == null ? ZoneId.of("UTC") : timeZone;
+        currency = currency == null ? "USD" : currency;
+        repeatContactWindow = repeatContactWindow == null ? WINDOW_AT_FIRST : repeatContactWindow;
+        sensitiveCategories = sensitiveCategories == null ? SENSITIVE_AT_FIRST : Set.copyOf(sensitiveCategories);
+        keys = keys == null ? List.of() : List.copyOf(keys);
+    }
+
     /**
      * An API key as the services check it.
      *
@@ -44,7 +56,21 @@ public record Tenant(
      * @param expiresAt when it ends; empty for never
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Key(String id, String prefix, String hash, Set<Scope> scopes, Optional<Instant> expiresAt) {}
+    public record Key(
+            String id,
+            String prefix,
+            String hash,
+            // A scope of the next version means nothing to this one, and must not make the tenant unreadable.
+            @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+            @JsonSetter(contentNulls = Nulls.SKIP)
+            Set<Scope> scopes,
+
+            Optional<Instant> expiresAt) {
+
+        public Key {
+            scopes = scopes == null ? Set.of() : Set.copyOf(scopes);
+        }
+    }
 
     /** A tenant with the settings everybody starts with: UTC, USD, seven days. */
     public static Tenant named(String id, String name, List<Key> keys) {

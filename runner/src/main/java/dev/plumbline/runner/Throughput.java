@@ -62,7 +62,7 @@ public final class Throughput {
         Instant from = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(30, ChronoUnit.DAYS);
         Instant to = from.plus(1, ChronoUnit.HOURS);
         int conversations = Math.max(1, events / EVENTS_PER_CONVERSATION);
-        long goal = volume(from, to) + conversations;
+        long goal = resolved(from, to) + conversations;
 
         long start = System.nanoTime();
         SendOutcome outcome = new EventSender(ingestion, apiKey)
@@ -74,10 +74,10 @@ public final class Throughput {
                             outcome.rejected().size(),
                             outcome.rejected().getFirst().detail()));
         }
-        while (volume(from, to) < goal) {
+        while (resolved(from, to) < goal) {
             if (System.nanoTime() - start > PATIENCE.toNanos()) {
                 throw new SuiteFailure("The figures had %d of %d conversations after %d minutes; see the metrics log."
-                        .formatted(conversations - goal + volume(from, to), conversations, PATIENCE.toMinutes()));
+                        .formatted(conversations - goal + resolved(from, to), conversations, PATIENCE.toMinutes()));
             }
             LockSupport.parkNanos(POLL);
         }
@@ -85,8 +85,9 @@ public final class Throughput {
         return new Result((long) conversations * EVENTS_PER_CONVERSATION, accepted, counted);
     }
 
-    private long volume(Instant from, Instant to) {
-        var address = metrics.resolve("/v1/kpis/conversation_volume?from=%s&to=%s".formatted(from, to));
+    /** A conversation's last event resolves it: where it counts, all its events are in. */
+    private long resolved(Instant from, Instant to) {
+        var address = metrics.resolve("/v1/kpis/resolution_rate?from=%s&to=%s".formatted(from, to));
         var request = HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + apiKey)
                 .build();
@@ -95,7 +96,7 @@ public final class Throughput {
             if (response.statusCode() != 200) {
                 throw new SuiteFailure("The KPI API answered %d: %s".formatted(response.statusCode(), response.body()));
             }
-            return JSON.readTree(response.body()).at("/total/0/value").asLong();
+            return JSON.readTree(response.body()).at("/total/0/numerator").asLong();
         } catch (IOException failure) {
             throw new SuiteFailure("The KPI API at %s does not answer; is the suite up?".formatted(metrics), failure);
         } catch (InterruptedException interrupted) {

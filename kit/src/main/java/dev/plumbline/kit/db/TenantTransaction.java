@@ -13,6 +13,8 @@ import java.sql.SQLException;
 @ApplicationScoped
 public class TenantTransaction {
     private static final String ALL = "*";
+    private static final String CONNECTION_FAILURE = "08006";
+    private static final int SECONDS_TO_ANSWER = 2;
 
     private final AgroalDataSource dataSource;
 
@@ -60,8 +62,20 @@ public class TenantTransaction {
                     statement.setString(1, tenant);
                     statement.execute();
                 }
-                return work.with(connection);
+                return work(connection, work);
             }
         });
+    }
+
+    /** Whatever the work makes of a connection that broke under it: the break is the failure, not the work. */
+    private static <T> T work(Connection connection, Work<T> work) throws SQLException {
+        try {
+            return work.with(connection);
+        } catch (SQLException | RuntimeException | Error failure) {
+            if (!connection.isValid(SECONDS_TO_ANSWER)) {
+                throw new SQLException("The connection broke during the transaction", CONNECTION_FAILURE, failure);
+            }
+            throw failure;
+        }
     }
 }

@@ -1,13 +1,17 @@
 package dev.plumbline.kit.http;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import dev.plumbline.contract.Violation;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.plumbline.kit.db.DatabaseFailure;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -15,6 +19,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final String MEDIA_TYPE = "application/problem+json";
+    private static final List<String> KEPT_HEADERS = List.of("Allow", "Retry-After", "WWW-Authenticate");
+    private static final int SECONDS_TO_RETRY = 2;
 
     @ServerExceptionMapper
     public Response map(Problem problem) {
@@ -32,34 +38,56 @@ public class ProblemMapper {
         return response.build();
     }
 
-    /** Reached when a body is no JSON, or not of the shape that the resource takes. */
-    @ServerExceptionMapper
-    public Response map(JsonProcessingException malformed) {
-        var pointer = malformed instanceof JsonMappingException mapping
-                ? mapping.getPath().stream()
-                        .map(step -> step.getFieldName() == null ? "/" + step.getIndex() : "/" + step.getFieldName())
-                        .collect(Collectors.joining())
-                : "";
-        return map(Problem.badRequest("The body is not the JSON that is expected here.")
-                .with(List.of(new Violation(pointer, malformed.getOriginalMessage()))));
+    /** Reached when a body is no JSON, or not of the shape that the resource takes; or when ours cannot be written. */
+    // The narrower types are named because Quarkus brings mappers of its own for them.
+    @ServerExceptionMapper({
+        MismatchedInputException.class,
+        InvalidDefinitionException.class,
+        JsonProcessingException.class
+    })
+    public Response map(JsonProcessingException failure) {
+        return isOfReading(failure) ? map(MalformedBody.problem(failure)) : internalError(failure);
     }
 
-    @ServerExceptionMapper
+    private static boolean isOfReading(JsonProcessingException failure) {
+        return !(failure instanceof InvalidDefinitionException)
+                && (failure.getProcessor() instanceof JsonParser
+                        || failure instanceof MismatchedInputException
+                        || failure instanceof StreamReadException
+                        || failure instanceof StreamConstraintsException);
+    }
+
+    @ServerExceptionMapper({NotFoundException.class, WebApplicationException.class})
     public Response map(WebApplicationException failure) {
-        if (failure.getCause() instanceof JsonProcessingException malformed) {
-            return map(malformed);
+        var thrown = failure.getResponse();
+        if (thrown.getStatus() == 400 && failure.getCause() instanceof JsonProcessingException malformed) {
+            return map(MalformedBody.problem(malformed));
         }
-        var status = failure.getResponse().getStatusInfo();
-        var problem = Problem.of(status.getStatusCode(), status.getReasonPhrase(), detail(status.getStatusCode()));
-        var response = map(problem);
-        var allow = failure.getResponse().getHeaderString("Allow");
-        return allow == null
-                ? response
-                : Response.fromResponse(response).header("Allow", allow).build();
+        if (thrown.getStatusInfo().getFamily() == Response.Status.Family.REDIRECTION) {
+            return thrown;
+        }
+        var status = thrown.getStatusInfo();
+        var response = Response.fromResponse(
+                map(Problem.of(status.getStatusCode(), status.getReasonPhrase(), detail(status.getStatusCode()))));
+        for (var name : KEPT_HEADERS) {
+            var value = thrown.getHeaderString(name);
+            if (value != null) {
+                response.header(name, value);
+            }
+        }
+        return response.build();
     }
 
     @ServerExceptionMapper
-    public Response map(RuntimeException failure) {
+    public Response map(Throwable failure) {
+        if (DatabaseFailure.isTransient(failure)) {
+            LOG.warnf("A request could not be answered without the database: %s", failure.getMessage());
+            return map(Problem.unavailable("The database is away for the moment; try again.", SECONDS_TO_RETRY));
+        }
+        return internalError(failure);
+    }
+
+    private Response internalError(Throwable failure) {
         LOG.error("A request failed for a reason of ours", failure);
         return map(Problem.of(
                 500, "Internal error", "Something went wrong on our side; the log of this service says what."));

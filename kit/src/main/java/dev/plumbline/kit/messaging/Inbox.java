@@ -7,13 +7,10 @@ import dev.plumbline.contract.RejectedEvent;
 import dev.plumbline.contract.Tenant;
 import dev.plumbline.contract.Violation;
 import dev.plumbline.kit.db.TenantTransaction;
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,25 +33,25 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final TenantTransaction transactions;
     private final InboxOffsets offsets;
     private final Outbox outbox;
+    private final Patience patience;
     private final InstantSource clock;
     private final String service;
-    private volatile boolean stopping;
 
     Inbox(
             TenantTransaction transactions,
             InboxOffsets offsets,
             Outbox outbox,
+            Patience patience,
             InstantSource clock,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.transactions = transactions;
         this.offsets = offsets;
         this.outbox = outbox;
+        this.patience = patience;
         this.clock = clock;
         this.service = service;
     }
@@ -63,10 +60,6 @@ public class Inbox {
     @FunctionalInterface
     public interface Handler {
         void handle(Connection connection, List<Received> events) throws SQLException;
-    }
-
-    void stop(@Observes ShutdownEvent stopped) {
-        stopping = true;
     }
 
     /**
@@ -81,24 +74,49 @@ public class Inbox {
     }
 
     private void take(List<ConsumerRecord<String, byte[]>> messages, Handler handler) {
-        var pause = FIRST_PAUSE;
-        while (true) {
-            try {
-                transactions.acrossTenants(connection -> {
-                    work(connection, messages, handler);
-                    return null;
-                });
-                return;
-            } catch (RuntimeException failure) {
-                if (!TransientFailure.isCause(failure)) {
-                    takeApart(messages, handler, failure);
-                    return;
-                }
-                LOG.warnf("The database does not take a batch, trying again in %s: %s", pause, failure.getMessage());
-                sleep(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
-            }
+        try {
+            patience.untilDone(
+                    "Taking %d messages".formatted(messages.size()),
+                    () -> inTransaction(connection -> work(connection, messages, handler)));
+        } catch (ServiceStops stops) {
+            throw stops;
+        } catch (RuntimeException failure) {
+            takeApart(messages, handler, failure);
         }
+    }
+
+    /** One message is to blame: each gets a transaction of its own, and the one that fails is set aside. */
+    private void takeApart(List<ConsumerRecord<String, byte[]>> messages, Handler handler, RuntimeException failure) {
+        if (messages.size() == 1) {
+            setAside(messages.getFirst(), failure);
+        } else {
+            LOG.warnf(failure, "%d messages cannot be worked together, taking them one by one", messages.size());
+            messages.forEach(message -> take(List.of(message), handler));
+        }
+    }
+
+    /** Goes past a message that cannot be worked, without looking into it again. Whatever fails here is waited for. */
+    private void setAside(ConsumerRecord<String, byte[]> message, RuntimeException failure) {
+        var partition = partition(message);
+        LOG.errorf(failure, "An event cannot be worked and is set aside: %s@%d", partition, message.offset());
+        var violation = new Violation("", "could not be worked by " + service + ": " + failure.getMessage());
+        patience.untilDone(
+                "Setting aside %s@%d".formatted(partition, message.offset()),
+                () -> inTransaction(connection -> {
+                    var known = offsets.lock(connection, List.of(partition));
+                    if (message.offset() >= known.get(partition)) {
+                        reject(connection, message, RejectedEvent.Reason.FAILED, List.of(violation));
+                        offsets.advance(connection, Map.of(partition, message.offset() + 1));
+                    }
+                }),
+                anything -> true);
+    }
+
+    private void inTransaction(TenantTransaction.Step step) {
+        transactions.acrossTenants(connection -> {
+            step.with(connection);
+            return null;
+        });
     }
 
     private void work(Connection connection, List<ConsumerRecord<String, byte[]>> messages, Handler handler)
@@ -107,7 +125,7 @@ public class Inbox {
         var known = offsets.lock(connection, next.keySet());
         var events = new ArrayList<Received>(messages.size());
         for (var message : messages) {
-            if (message.offset() >= known.getOrDefault(partition(message), 0L)) {
+            if (message.offset() >= known.get(partition(message))) {
                 read(connection, message).ifPresent(events::add);
             }
         }
@@ -128,23 +146,6 @@ public class Inbox {
             reject(connection, message, RejectedEvent.Reason.INVALID, invalid.violations());
             return Optional.empty();
         }
-    }
-
-    /** One message is to blame: each gets a transaction of its own, and the one that fails is set aside. */
-    private void takeApart(List<ConsumerRecord<String, byte[]>> messages, Handler handler, RuntimeException failure) {
-        if (messages.size() > 1) {
-            messages.forEach(message -> take(List.of(message), handler));
-            return;
-        }
-        var message = messages.getFirst();
-        LOG.errorf(failure, "An event cannot be worked and is set aside: %s@%d", partition(message), message.offset());
-        take(
-                List.of(message),
-                (connection, events) -> reject(
-                        connection,
-                        message,
-                        RejectedEvent.Reason.FAILED,
-                        List.of(new Violation("", "could not be worked by " + service + ": " + failure.getMessage()))));
     }
 
     private void reject(
@@ -191,17 +192,5 @@ public class Inbox {
             }
         });
         return headers;
-    }
-
-    private void sleep(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            stopping = true;
-        }
-        if (stopping) {
-            throw new IllegalStateException("The service stops; the batch comes again at the next start");
-        }
     }
 }

@@ -8,14 +8,15 @@ import dev.plumbline.contract.RejectedEvent;
 import dev.plumbline.contract.SupportEvent;
 import dev.plumbline.contract.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 
 /**
  * What is to leave for Kafka, written in the transaction of the change that causes it: both happen or neither.
- * {@link OutboxRelay} sends it, at least once and in order.
+ * {@link OutboxRelay} sends it, at least once and in the order of the calls. Of two transactions at the same time that
+ * order is decided here, at the call: append after the row was changed that both of them would have to lock.
  */
 @ApplicationScoped
 public class Outbox {
@@ -40,21 +41,13 @@ public class Outbox {
     }
 
     private void append(Connection connection, String tenant, String topic, KafkaMessage message) throws SQLException {
-        append(connection, tenant, topic, List.of(message));
-    }
-
-    private void append(Connection connection, String tenant, String topic, List<KafkaMessage> messages)
-            throws SQLException {
         try (var insert = connection.prepareStatement(INSERT)) {
-            for (var message : messages) {
-                insert.setString(1, tenant);
-                insert.setString(2, topic);
-                insert.setString(3, message.key());
-                insert.setString(4, new String(json(message.headers()), java.nio.charset.StandardCharsets.UTF_8));
-                insert.setBytes(5, message.value());
-                insert.addBatch();
-            }
-            insert.executeBatch();
+            insert.setString(1, tenant);
+            insert.setString(2, topic);
+            insert.setString(3, message.key());
+            insert.setString(4, new String(json(message.headers()), StandardCharsets.UTF_8));
+            insert.setBytes(5, message.value());
+            insert.executeUpdate();
         }
     }
 

@@ -5,7 +5,7 @@ import dev.plumbline.contract.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,18 +55,13 @@ public class TenantRegistry {
     /** Whom a valid key names. */
     public record Credential(Tenant tenant, String keyId, Collection<Scope> scopes) {}
 
-    /** Takes what the topic says of a tenant; empty: it is gone. */
-    synchronized void apply(String tenantId, Optional<Tenant> tenant) {
-        var tenants = new TreeMap<>(snapshot.tenants());
-        tenant.ifPresentOrElse(it -> tenants.put(tenantId, it), () -> tenants.remove(tenantId));
-        snapshot = new Snapshot(Map.copyOf(tenants), byHash(List.copyOf(tenants.values())));
-    }
-
-    void markLoaded() {
+    /** Takes the tenants as the whole topic tells them, all at once: nobody sees an older state of it pass by. */
+    void replace(Map<String, Tenant> tenants) {
+        snapshot = new Snapshot(Collections.unmodifiableMap(new TreeMap<>(tenants)), byHash(tenants.values()));
         loaded = true;
     }
 
-    private static Map<String, Holder> byHash(List<Tenant> tenants) {
+    private static Map<String, Holder> byHash(Collection<Tenant> tenants) {
         return tenants.stream()
                 .flatMap(tenant -> tenant.keys().stream().map(key -> Map.entry(key.hash(), new Holder(tenant, key))))
                 .collect(

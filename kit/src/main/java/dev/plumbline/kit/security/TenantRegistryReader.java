@@ -11,11 +11,11 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -28,6 +28,7 @@ import org.jboss.logging.Logger;
 class TenantRegistryReader implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(TenantRegistryReader.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
 
     private final TenantRegistry registry;
     private final KafkaClients kafka;
@@ -63,40 +64,54 @@ class TenantRegistryReader implements HealthCheck {
             try (var reader = kafka.consumer(Map.of())) {
                 consumer = reader;
                 read(reader);
-            } catch (WakeupException stopped) {
+            } catch (WakeupException | InterruptException stopped) {
                 return;
-            } catch (KafkaException failure) {
+            } catch (RuntimeException failure) {
                 LOG.warnf("The tenant registry cannot be read, trying again: %s", failure.getMessage());
                 pause();
             }
         }
     }
 
+    /** Reads from the beginning; what was known before stays in force until the end is reached again. */
     private void read(Consumer<String, byte[]> reader) {
         var partitions = reader.partitionsFor(Topics.TENANT_REGISTRY).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
+        if (partitions.isEmpty()) {
+            throw new IllegalStateException("there is no topic " + Topics.TENANT_REGISTRY);
+        }
         reader.assign(partitions);
         reader.seekToBeginning(partitions);
         var ends = reader.endOffsets(partitions);
+        var tenants = new TreeMap<String, Tenant>();
+        var atEnd = false;
         while (!stopping) {
-            reader.poll(Duration.ofSeconds(1)).forEach(this::apply);
-            if (!registry.isLoaded() && partitions.stream().allMatch(it -> reader.position(it) >= ends.get(it))) {
-                registry.markLoaded();
+            var changed = false;
+            for (var message : reader.poll(LONGEST_POLL)) {
+                apply(message, tenants);
+                changed = true;
+            }
+            var reachedEnd = !atEnd && partitions.stream().allMatch(it -> reader.position(it) >= ends.get(it));
+            atEnd = atEnd || reachedEnd;
+            if (reachedEnd || (atEnd && changed)) {
+                registry.replace(tenants);
             }
         }
     }
 
-    private void apply(ConsumerRecord<String, byte[]> message) {
-        try {
-            registry.apply(
-                    message.key(),
-                    message.value() == null
-                            ? Optional.empty()
-                            : Optional.of(ContractJson.mapper().readValue(message.value(), Tenant.class)));
-        } catch (IOException malformed) {
-            // One unreadable entry must not keep the others from being known.
-            LOG.errorf("The tenant registry's entry of %s is unreadable: %s", message.key(), malformed.getMessage());
+    private static void apply(ConsumerRecord<String, byte[]> message, Map<String, Tenant> tenants) {
+        if (message.key() == null) {
+            LOG.errorf("The tenant registry has an entry without a key at offset %d", message.offset());
+        } else if (message.value() == null) {
+            tenants.remove(message.key());
+        } else {
+            try {
+                tenants.put(message.key(), ContractJson.mapper().readValue(message.value(), Tenant.class));
+            } catch (IOException malformed) {
+                // One unreadable entry must not keep the others from being known.
+                LOG.errorf("The registry's entry of %s is unreadable: %s", message.key(), malformed.getMessage());
+            }
         }
     }
 

@@ -20,7 +20,8 @@ record Cursor(Instant at, String id) {
             var parts = decoded.split(" ", 2);
             return new Cursor(Instant.parse(parts[0]), parts[1]);
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException foreign) {
-            throw Problem.badField("/cursor", "is no cursor of this list; take it from 'next' of the page before");
+            throw Problem.badField(
+                    "/cursor", "is no cursor of this list; take it from 'nextCursor' of the page before");
         }
     }
 

@@ -20,10 +20,12 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Every event, once: unique by tenant, source and id. */
@@ -77,10 +79,10 @@ class EventStore {
         return new Appended(List.copyOf(first.values()), conflicts);
     }
 
-    private static List<Identity> insert(
+    private static Set<Identity> insert(
             Connection connection, String tenant, Map<Identity, Received> events, Map<Identity, String> digests)
             throws SQLException {
-        var stored = new ArrayList<Identity>(events.size());
+        var stored = new HashSet<Identity>();
         try (var insert = connection.prepareStatement(INSERT)) {
             var column = new Columns(connection, insert, events.values());
             insert.setString(1, tenant);

@@ -52,7 +52,11 @@ class EvidencePages {
     /** Asks for one row more than is shown: it tells whether there is a next page. */
     private static SqlFragment statement(
             KpiCompiler compiler, Kpi.Selection<?> selection, Condition<?> such, Optional<Cursor> cursor, int limit) {
-        var value = selection.measure().value().map(it -> it.column()).orElse("null::float8");
+        var value = selection
+                .measure()
+                .value()
+                .map(it -> it.column())
+                .orElse(ownValue(selection.kpi().basis()));
         var sql = new SqlFragment()
                 .add("select id, basis_at, customer_id, " + value + " as own_value, "
                         + source(selection.kpi().basis()))
@@ -64,14 +68,23 @@ class EvidencePages {
         return sql.add(" order by basis_at desc, id desc limit ?", limit + 1);
     }
 
+    /** What a row has by itself where the measure reads no value: a survey has its score. */
+    private static String ownValue(Basis<?> basis) {
+        return isOfSurveys(basis) ? "score" : "null::float8";
+    }
+
+    private static boolean isOfSurveys(Basis<?> basis) {
+        return switch (basis) {
+            case Basis.Flow<?> flow -> !flow.table().equals("contact");
+            case Basis.Stock ignored -> false;
+        };
+    }
+
     private static String source(Basis<?> basis) {
         var survey = "'survey' as kind, conversation_id, comment";
         var contact = "case when conversation then 'conversation' else 'session' end as kind,"
                 + " case when conversation then id end as conversation_id, null::text as comment";
-        return switch (basis) {
-            case Basis.Flow<?> flow -> flow.table().equals("contact") ? contact : survey;
-            case Basis.Stock ignored -> contact;
-        };
+        return isOfSurveys(basis) ? survey : contact;
     }
 
     private static Evidence evidence(ResultSet row) throws SQLException {

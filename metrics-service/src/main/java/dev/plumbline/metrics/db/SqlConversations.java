@@ -35,11 +35,11 @@ class SqlConversations implements Conversations {
     public Optional<ConversationDetail> find(Tenant tenant, String id) {
         return transactions.in(tenant.id(), connection -> {
             var timeline = events.ofSubjects(connection, tenant.id(), List.of(id)).getOrDefault(id, List.of()).stream()
-                    .filter(Projection::belongsToConversation)
+                    .filter(EventKinds::isOnTimeline)
                     .sorted(SupportEvent.READING_ORDER)
                     .toList();
             var fact = ConversationFold.fold(
-                    timeline.stream().filter(Projection::belongsToContact).toList(), tenant.sensitiveCategories());
+                    timeline.stream().filter(EventKinds::makesContact).toList(), tenant.sensitiveCategories());
             return fact.isPresent() ? Optional.of(detail(connection, tenant, fact.get(), timeline)) : Optional.empty();
         });
     }

@@ -22,7 +22,7 @@ final class EvidenceView {
             var dimensions = row.putObject("dimensions");
             evidence.dimensions().forEach((dimension, value) -> dimensions.put(dimension.key(), value));
         }
-        json.put("next", page.next().orElse(null));
+        json.put("nextCursor", page.next().orElse(null));
         return json;
     }
 }

@@ -97,7 +97,7 @@ class ApiTest {
         acme().get("/v1/kpis/resolution_rate/conversations?in=missed&" + FEBRUARY)
                 .then()
                 .body("rows.id", equalTo(List.of("three")))
-                .body("next", nullValue());
+                .body("nextCursor", nullValue());
         acme().get("/v1/conversations/one")
                 .then()
                 .statusCode(200)
@@ -145,7 +145,7 @@ class ApiTest {
                     .statusCode(200)
                     .extract();
             seen.addAll(page.path("rows.id"));
-            cursor = page.path("next") == null ? "" : "&cursor=" + page.path("next");
+            cursor = page.path("nextCursor") == null ? "" : "&cursor=" + page.path("nextCursor");
         } while (!cursor.isEmpty());
 
         assertThat(seen).hasSize(23).doesNotHaveDuplicates();

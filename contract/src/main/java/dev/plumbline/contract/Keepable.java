@@ -1,18 +1,26 @@
 package dev.plumbline.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * Finds text that JSON can carry but no database or UTF-8 stream can keep: U+0000 and halves of surrogate pairs.
- * Caught at the door, it cannot stop a consumer later.
+ * Finds what JSON can carry but no database or UTF-8 stream can keep: U+0000, halves of surrogate pairs, and numbers
+ * like 1e999999999. Caught at the door, it cannot stop a consumer later.
  */
-final class Texts {
-    private Texts() {}
+final class Keepable {
+    /** Digits before or after the point; far below what PostgreSQL keeps. */
+    private static final int MOST_DIGITS = 1000;
+
+    private static final int REPLACEMENT_CHARACTER = 0xFFFD;
+
+    private Keepable() {}
 
     static void check(JsonNode node, String pointer, List<Violation> violations) {
         if (node.isTextual()) {
             check(node.textValue(), pointer, violations);
+        } else if (node.isBigDecimal()) {
+            check(node.decimalValue(), pointer, violations);
         } else if (node.isArray()) {
             for (var index = 0; index < node.size(); index++) {
                 check(node.get(index), pointer + "/" + index, violations);
@@ -33,6 +41,29 @@ final class Texts {
         if (!isKeepable(text)) {
             violations.add(new Violation(pointer, "holds U+0000 or half a surrogate pair, which cannot be stored"));
         }
+    }
+
+    private static void check(BigDecimal number, String pointer, List<Violation> violations) {
+        // Looks at the digits' count, never expands it: a short text can name a number that fills the memory.
+        if ((long) number.precision() - number.scale() > MOST_DIGITS || number.scale() > MOST_DIGITS) {
+            violations.add(new Violation(pointer, "is a number with more than " + MOST_DIGITS + " digits"));
+        }
+    }
+
+    /** The text without what cannot be kept, cut when longer than so many characters. */
+    static String readable(String text, int longest) {
+        if (text.length() <= longest && isKeepable(text)) {
+            return text;
+        }
+        var cut = text.codePoints()
+                .limit(longest)
+                .map(it -> it == 0 || isHalf(it) ? REPLACEMENT_CHARACTER : it)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+        return (text.codePointCount(0, text.length()) > longest ? cut.append('…') : cut).toString();
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     private static boolean isKeepable(String text) {
