@@ -1,0 +1,25 @@
+package dev.plumbline.metrics.dashboard;
+
+import dev.plumbline.metrics.kpi.Figure;
+import dev.plumbline.metrics.kpi.Kpi;
+
+/**
+ * A figure in a table.
+ *
+ * @param n what it rests on; empty where the value is that itself
+ * @param address of the conversations behind it
+ * @param few whether that is so little that the figure is a guess
+ */
+record Cell(String value, String n, Address address, boolean few) {
+    /** Below this a figure is shown as less sure. */
+    static final int FEW = 10;
+
+    static Cell of(Kpi<?> kpi, Figure figure, Address address) {
+        var isCount = kpi.unit() == Kpi.Unit.COUNT;
+        return new Cell(
+                Numbers.of(kpi.unit(), figure.value()),
+                isCount ? "" : Numbers.count(figure.n()),
+                address,
+                !isCount && figure.n() < FEW);
+    }
+}
