@@ -112,14 +112,24 @@ create table delivery (
 create index delivery_of_alert on delivery (tenant_id, alert_id);
 create index delivery_due on delivery (next_attempt_at) where status = 'pending';
 
-do $$
-declare
-    name text;
-begin
-    foreach name in array array ['customer', 'conversation', 'conversation_customer', 'survey_answer', 'alert', 'channel', 'delivery']
-    loop
-        execute format('alter table %I enable row level security', name);
-        execute format('alter table %I force row level security', name);
-        execute format('create policy tenant on %I using (sees_tenant(tenant_id))', name);
-    end loop;
-end $$;
+alter table customer enable row level security;
+alter table customer force row level security;
+create policy tenant on customer using (sees_tenant(tenant_id));
+alter table conversation enable row level security;
+alter table conversation force row level security;
+create policy tenant on conversation using (sees_tenant(tenant_id));
+alter table conversation_customer enable row level security;
+alter table conversation_customer force row level security;
+create policy tenant on conversation_customer using (sees_tenant(tenant_id));
+alter table survey_answer enable row level security;
+alter table survey_answer force row level security;
+create policy tenant on survey_answer using (sees_tenant(tenant_id));
+alter table alert enable row level security;
+alter table alert force row level security;
+create policy tenant on alert using (sees_tenant(tenant_id));
+alter table channel enable row level security;
+alter table channel force row level security;
+create policy tenant on channel using (sees_tenant(tenant_id));
+alter table delivery enable row level security;
+alter table delivery force row level security;
+create policy tenant on delivery using (sees_tenant(tenant_id));

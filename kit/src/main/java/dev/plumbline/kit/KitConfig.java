@@ -2,6 +2,7 @@ package dev.plumbline.kit;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 
 /** What all services are told the same. */
 @ConfigMapping(prefix = "plumbline")
@@ -12,4 +13,10 @@ public interface KitConfig {
     /** Whether the suite runs whole on one machine for one person: tenant {@code demo}, built-in login. */
     @WithDefault("false")
     boolean embedded();
+
+    /**
+     * The lasting name of this replica in its Kafka consumer group. With one, a replica that was killed goes on at once
+     * where it stood; without, its partitions wait for the session to time out. No two replicas may share it.
+     */
+    Optional<String> groupMember();
 }

@@ -26,6 +26,8 @@ final class ServiceEnvironment {
                 "QUARKUS_MAILER_PORT", Integer.toString(ports.smtp()),
                 "QUARKUS_MAILER_FROM", "Plumbline <plumbline@localhost>",
                 "QUARKUS_MAILER_MOCK", "false"));
+        // There is one of each: known by name, it goes on at once where a killed one stood, without waiting it out.
+        environment.put("PLUMBLINE_GROUP_MEMBER", service.label());
         switch (service) {
             case INGESTION -> {
                 environment.put("PLUMBLINE_INGESTION_DEMO_KEY", secrets.apiKey());
