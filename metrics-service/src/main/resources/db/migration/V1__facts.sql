@@ -20,7 +20,7 @@ create table event (
 create index event_of_subject on event (tenant_id, subject);
 create index event_of_survey on event (tenant_id, survey_id) where survey_id is not null;
 
--- Everybody who was ever named as a customer, with the profile that their updates fold to. Its rows are what
+-- Customers of conversations and sessions, and those with a profile, with what that their updates fold to. Its rows are what
 -- consumers lock: whoever changes a customer's contacts or profile holds the customer.
 create table customer (
     tenant_id       text    not null,
@@ -48,6 +48,7 @@ create table contact (
     settled_at             timestamptz,
     escalated_at           timestamptz,
     open_during            tstzmultirange   not null,
+    open_until             timestamptz      not null,
 
     channel                text             not null,
     category               text             not null,
@@ -109,6 +110,7 @@ create table contact (
 );
 create index contact_opened on contact (tenant_id, opened_at);
 create index contact_resolved on contact (tenant_id, resolved_at) where resolved_at is not null;
+create index contact_open on contact (tenant_id, open_until);
 create index contact_escalated on contact (tenant_id, escalated_at) where escalated_at is not null;
 create index contact_customer on contact (tenant_id, customer_id, opened_at) where customer_id is not null;
 
@@ -149,7 +151,8 @@ select
     s.kind = 'csat' as is_csat, s.kind = 'ces' as is_ces, s.kind = 'nps' as is_nps, s.kind = 'handoff' as is_handoff,
     s.answered_at is not null as answered,
     c.id as conversation_id,
-    coalesce(p.customer_id, c.customer_id) as customer_id,
+    case when c.id is not null then c.customer_id when s.kind = 'nps' then s.subject else s.named_customer end
+        as customer_id,
     coalesce(c.channel, 'unknown') as channel,
     coalesce(c.category, 'unknown') as category,
     coalesce(c.intent, 'unknown') as intent,

@@ -11,7 +11,7 @@ public final class Rfc3339 {
     private static final Pattern FORM = Pattern.compile(
             "(\\d{4})-(\\d\\d)-(\\d\\d)[Tt ](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d+))?([Zz]|[+-]\\d\\d:\\d\\d)");
 
-    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private Rfc3339() {}
@@ -19,7 +19,7 @@ public final class Rfc3339 {
     /**
      * The instant a text names. Digits beyond the nanosecond are cut; a leap second is the second after it.
      *
-     * @throws DateTimeException when the text is no RFC 3339 time with an offset, or in UTC not in the years 0 to 9999
+     * @throws DateTimeException when the text is no RFC 3339 time with an offset, or in UTC not in the years 1 to 9999
      */
     public static Instant parse(String text) {
         var match = FORM.matcher(text);
@@ -45,7 +45,7 @@ public final class Rfc3339 {
         }
         if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
             // It could not be written again: the form has four digits for the year.
-            throw new DateTimeException("not in the years 0 to 9999, UTC: " + text);
+            throw new DateTimeException("not in the years 1 to 9999, UTC: " + text);
         }
         return instant;
     }

@@ -20,7 +20,7 @@ import net.jqwik.api.Combinators;
 
 /** Valid events of every type that the contract has: found by what the sealed interfaces permit, filled by what the records declare. */
 final class AnyEvent {
-    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private AnyEvent() {}

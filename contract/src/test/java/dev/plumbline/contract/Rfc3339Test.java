@@ -28,7 +28,7 @@ class Rfc3339Test {
         "2016-12-31T23:59:60Z,                   2017-01-01T00:00:00Z",
         "2016-12-31T23:59:60.75Z,                2017-01-01T00:00:00Z",
         "1990-12-31T15:59:60-08:00,              1991-01-01T00:00:00Z",
-        "0000-01-01T00:00:00Z,                   0000-01-01T00:00:00Z",
+        "0001-01-01T00:00:00Z,                   0001-01-01T00:00:00Z",
         "9999-12-31T23:59:59.999999999Z,         9999-12-31T23:59:59.999999999Z"
     })
     void is_read_as_rfc_3339_writes_it(String text, Instant instant) {
@@ -67,7 +67,7 @@ class Rfc3339Test {
                 "٢٠٢٦-02-01T09:30:00Z",
                 "9999-12-31T23:59:59-01:00",
                 "9999-12-31T23:59:60Z",
-                "0000-01-01T00:00:00+01:00"
+                "0001-01-01T00:00:00+01:00"
             })
     void is_refused_when_it_names_no_instant_or_none_that_can_be_written_again(String text) {
         assertThatThrownBy(() -> Rfc3339.parse(text)).isInstanceOf(DateTimeException.class);

@@ -89,6 +89,7 @@ class JourneyIT {
 
     private static List<String> mails(Suite suite) {
         return suite.mailbox().mails().stream()
+                .filter(mail -> mail.to().contains("ann@example.com"))
                 .map(mail -> mail.text().orElse("") + mail.html().orElse(""))
                 .toList();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** The tenants and their API keys, in memory, as the topic {@code tenant.registry} last told. */
 @ApplicationScoped
@@ -31,6 +32,24 @@ public class TenantRegistry {
     /** Whether the topic was read to its end at least once; before that an unknown key may be a good one. */
     public boolean isLoaded() {
         return loaded;
+    }
+
+    /**
+     * Asks that the topic was read, by work that would come out wrong with a tenant's settings unknown.
+     *
+     * @throws NotLoadedException while it was not; worth waiting for
+     */
+    public void requireLoaded() {
+        if (!loaded) {
+            throw new NotLoadedException();
+        }
+    }
+
+    /** The tenants are not known yet. */
+    public static final class NotLoadedException extends RetriableException {
+        private NotLoadedException() {
+            super("The tenant registry is still being read");
+        }
     }
 
     public Optional<Tenant> tenant(String id) {

@@ -62,11 +62,14 @@ class ContactStore {
         var row = JsonNodeFactory.instance.objectNode();
         row.put("tenant_id", tenant)
                 .put("id", contact.id())
-                .put("opened_at", contact.openedAt().toString());
+                .put("opened_at", SqlTime.micros(contact.openedAt()).toString());
         contact.customerId().ifPresent(it -> row.put("customer_id", it));
-        contact.resolvedAt().ifPresent(it -> row.put("resolved_at", it.toString()));
-        contact.settledAt().ifPresent(it -> row.put("settled_at", it.toString()));
-        contact.escalatedAt().ifPresent(it -> row.put("escalated_at", it.toString()));
+        contact.resolvedAt()
+                .ifPresent(it -> row.put("resolved_at", SqlTime.micros(it).toString()));
+        contact.settledAt()
+                .ifPresent(it -> row.put("settled_at", SqlTime.micros(it).toString()));
+        contact.escalatedAt()
+                .ifPresent(it -> row.put("escalated_at", SqlTime.micros(it).toString()));
         contact.link().repeatOf().ifPresent(it -> row.put("repeat_of", it));
         if (contact instanceof Contact.Conversation conversation) {
             conversation.fact().labels().ownSegment().ifPresent(it -> row.put("own_segment", it));
@@ -74,6 +77,7 @@ class ContactStore {
         row.put(
                 "open_during",
                 contact.open().stream().map(ContactStore::range).collect(Collectors.joining(",", "{", "}")));
+        row.put("open_until", openUntil(contact));
         row.set("tags", texts(contact.tags()));
         row.set("articles", texts(contact.articles()));
         for (var dimension : Dimension.values()) {
@@ -82,6 +86,17 @@ class ContactStore {
         ContactColumns.flags().forEach(flag -> row.put(flag.column(), flag.holds(contact)));
         ContactColumns.values().forEach(value -> value.of(contact).ifPresent(it -> row.put(value.column(), it)));
         return row;
+    }
+
+    /** The end of its last open span: what an instant is later than, the contact was not open at. */
+    private static String openUntil(Contact contact) {
+        return contact.open().isEmpty()
+                ? "-infinity"
+                : contact.open()
+                        .getLast()
+                        .until()
+                        .map(it -> SqlTime.micros(it).toString())
+                        .orElse("infinity");
     }
 
     private static String range(OpenSpan span) {

@@ -61,6 +61,7 @@ final class Counting {
         var leaves = List.copyOf(asked);
         var sql = compiler.count(basis, leaves);
         var cells = new ArrayList<Counted>();
+        var last = query.ends().size() - 1;
         try (var select = connection.prepareStatement(sql.text())) {
             sql.bind(select);
             try (var rows = select.executeQuery()) {
@@ -69,7 +70,7 @@ final class Counting {
                     cells.add(cell);
                     if (basis instanceof Basis.Stock
                             && cell.bucket().isPresent()
-                            && cell.bucket().getAsInt() == query.ends().size() - 1) {
+                            && cell.bucket().getAsInt() == last) {
                         cells.add(new Counted(OptionalInt.empty(), cell.group(), cell.results()));
                     }
                 }

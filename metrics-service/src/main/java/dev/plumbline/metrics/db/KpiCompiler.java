@@ -74,7 +74,7 @@ final class KpiCompiler {
                         ends.instants().size())
                 .add(" where tenant_id = ? and conversation", tenant)
                 .add(
-                        " and open_during && tstzrange(?, ?, '[]')",
+                        " and open_until >= ? and opened_at < ?",
                         ends.instants().getFirst(),
                         ends.instants().getLast())
                 .add(filters());
@@ -148,8 +148,7 @@ final class KpiCompiler {
             case Condition.AtMost<?> atMost ->
                 new SqlFragment().add("coalesce(" + column(atMost.value()) + " <= ?, false)", atMost.bound());
             case Condition.Has<?> has -> new SqlFragment().add(column(has.value()) + " is not null");
-            case Condition.And<?> and -> joined(and.conditions(), " and ", "true");
-            case Condition.Or<?> or -> joined(or.conditions(), " or ", "false");
+            case Condition.And<?> and -> conjunction(and.conditions());
             case Condition.Not<?> not ->
                 new SqlFragment().add("not (").add(condition(not.condition())).add(")");
             case Condition.Same<?> same ->
@@ -162,14 +161,9 @@ final class KpiCompiler {
         };
     }
 
-    private static SqlFragment joined(List<? extends Condition<? extends Row>> conditions, String word, String empty) {
-        if (conditions.isEmpty()) {
-            return new SqlFragment().add(empty);
-        }
-        var sql = new SqlFragment().add("(");
-        for (var index = 0; index < conditions.size(); index++) {
-            sql.add(index == 0 ? "" : word).add(condition(conditions.get(index)));
-        }
+    private static SqlFragment conjunction(List<? extends Condition<? extends Row>> conditions) {
+        var sql = new SqlFragment().add("(true");
+        conditions.forEach(condition -> sql.add(" and ").add(condition(condition)));
         return sql.add(")");
     }
 

@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,12 +55,16 @@ class Projection implements Inbox.Handler {
 
     @Override
     public void handle(Connection connection, List<Received> batch) throws SQLException {
+        // Before the registry is read, a tenant's settings would be guessed; the batch waits for them.
+        tenants.requireLoaded();
         // Tenants in one order: two consumers that hold each other's customers would wait for ever.
         var byTenant =
                 batch.stream().collect(Collectors.groupingBy(Received::tenant, TreeMap::new, Collectors.toList()));
         for (var own : byTenant.entrySet()) {
             TenantLock.share(connection, own.getKey());
-            project(connection, settings(own.getKey()), own.getValue());
+            var tenant = settings(own.getKey());
+            FoldedSettings.forgetOther(connection, tenant);
+            project(connection, tenant, own.getValue());
         }
     }
 
@@ -81,7 +84,6 @@ class Projection implements Inbox.Handler {
                 connection,
                 tenant.id(),
                 subjects(arrived, event -> EventKinds.makesContact(event) || EventKinds.updatesProfile(event)));
-        var ofSurveys = events.ofSurveys(connection, tenant.id(), surveyIds(arrived));
 
         var appended = events.append(connection, tenant.id(), batch);
         for (var conflict : appended.conflicts()) {
@@ -90,12 +92,9 @@ class Projection implements Inbox.Handler {
         var fresh = appended.fresh().stream().map(Received::event).toList();
         for (var event : fresh) {
             event.subject().ifPresent(subject -> add(ofSubjects, subject, event));
-            if (event instanceof SurveyEvent survey) {
-                add(ofSurveys, survey.surveyId(), event);
-            }
         }
 
-        projectSurveys(connection, tenant, surveyIds(fresh), ofSurveys);
+        projectSurveys(connection, tenant, fresh);
         contacts.project(
                 connection,
                 tenant,
@@ -108,22 +107,21 @@ class Projection implements Inbox.Handler {
         events.computeIfAbsent(key, it -> new ArrayList<>()).add(event);
     }
 
-    private void projectSurveys(
-            Connection connection, Tenant tenant, Collection<String> touched, Map<String, List<SupportEvent>> events)
-            throws SQLException {
+    /** A survey's events can lie in several partitions: its row is locked before they are read. */
+    private void projectSurveys(Connection connection, Tenant tenant, List<SupportEvent> fresh) throws SQLException {
+        var touched = new TreeMap<String, SurveyFact>();
+        for (var event : fresh) {
+            if (event instanceof SurveyEvent survey) {
+                touched.putIfAbsent(survey.surveyId(), SurveyFact.fold(List.of(survey)));
+            }
+        }
+        surveys.lock(connection, tenant.id(), touched);
         var folded = new ArrayList<SurveyFact>();
-        for (var surveyId : touched) {
-            folded.add(SurveyFact.fold(
-                    events.get(surveyId).stream().map(SurveyEvent.class::cast).toList()));
+        for (var own :
+                events.ofSurveys(connection, tenant.id(), touched.keySet()).values()) {
+            folded.add(SurveyFact.fold(own.stream().map(SurveyEvent.class::cast).toList()));
         }
         surveys.replace(connection, tenant.id(), folded);
-    }
-
-    private static Set<String> surveyIds(List<SupportEvent> events) {
-        return events.stream()
-                .filter(SurveyEvent.class::isInstance)
-                .map(it -> ((SurveyEvent) it).surveyId())
-                .collect(Collectors.toSet());
     }
 
     private static Set<String> subjects(List<SupportEvent> events, Predicate<SupportEvent> such) {

@@ -7,7 +7,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
 
@@ -32,10 +31,21 @@ class Refold {
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void followSettings() {
-        for (var tenant : registry.tenants()) {
-            if (!transactions.in(tenant.id(), connection -> isFoldedWith(connection, tenant))) {
-                refold(tenant);
+        var tenants = registry.tenants();
+        var others = transactions.acrossTenants(connection -> FoldedSettings.others(connection, tenants));
+        for (var tenant : tenants) {
+            if (others.contains(tenant.id())) {
+                tryToRefold(tenant);
             }
+        }
+    }
+
+    /** One tenant's trouble is not another's: it is tried again with the next look. */
+    private void tryToRefold(Tenant tenant) {
+        try {
+            refold(tenant);
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "The facts of tenant %s cannot be folded again", tenant.id());
         }
     }
 
@@ -51,7 +61,12 @@ class Refold {
             folded += page.size();
             after = page.last();
         }
-        transactions.run(tenant.id(), connection -> remember(connection, tenant));
+        transactions.run(tenant.id(), connection -> {
+            TenantLock.hold(connection, tenant.id());
+            if (registry.tenant(tenant.id()).filter(tenant::equals).isPresent()) {
+                FoldedSettings.remember(connection, tenant);
+            }
+        });
         if (folded > 0) {
             LOG.infof("Folded %d contacts of tenant %s again with its new settings", folded, tenant.id());
         }
@@ -75,32 +90,5 @@ class Refold {
             projection.refold(connection, tenant, page);
         }
         return page;
-    }
-
-    private static boolean isFoldedWith(Connection connection, Tenant tenant) throws SQLException {
-        try (var select = connection.prepareStatement(
-                "select repeat_contact_window, sensitive_categories from folded_settings where tenant_id = ?")) {
-            select.setString(1, tenant.id());
-            try (var rows = select.executeQuery()) {
-                return rows.next()
-                        && rows.getString(1).equals(tenant.repeatContactWindow().toString())
-                        && Set.of((String[]) rows.getArray(2).getArray()).equals(tenant.sensitiveCategories());
-            }
-        }
-    }
-
-    private static void remember(Connection connection, Tenant tenant) throws SQLException {
-        try (var upsert = connection.prepareStatement("""
-                insert into folded_settings (tenant_id, repeat_contact_window, sensitive_categories) values (?, ?, ?)
-                on conflict (tenant_id) do update set repeat_contact_window = excluded.repeat_contact_window,
-                    sensitive_categories = excluded.sensitive_categories""")) {
-            upsert.setString(1, tenant.id());
-            upsert.setString(2, tenant.repeatContactWindow().toString());
-            upsert.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "text", tenant.sensitiveCategories().toArray()));
-            upsert.executeUpdate();
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** The surveys, a row each. */
 @ApplicationScoped
@@ -21,6 +22,30 @@ class SurveyStore {
             on conflict (tenant_id, survey_id) do update set kind = excluded.kind, subject = excluded.subject,
                 sent_at = excluded.sent_at, answered_at = excluded.answered_at, score = excluded.score,
                 comment = excluded.comment, named_customer = excluded.named_customer""";
+
+    /** Makes rows of surveys that have none, and locks all of them until the transaction ends, in one order for all. */
+    void lock(Connection connection, String tenant, SortedMap<String, SurveyFact> surveys) throws SQLException {
+        if (surveys.isEmpty()) {
+            return;
+        }
+        try (var insert = connection.prepareStatement(
+                "insert into survey (tenant_id, survey_id, kind, subject) values (?, ?, ?, ?) on conflict do nothing")) {
+            for (var survey : surveys.values()) {
+                insert.setString(1, tenant);
+                insert.setString(2, survey.surveyId());
+                insert.setString(3, survey.kind().name().toLowerCase(Locale.ROOT));
+                insert.setString(4, survey.subject());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        try (var select = connection.prepareStatement(
+                "select 1 from survey where tenant_id = ? and survey_id = any(?) order by survey_id for update")) {
+            select.setString(1, tenant);
+            select.setArray(2, connection.createArrayOf("text", surveys.keySet().toArray()));
+            select.execute();
+        }
+    }
 
     void replace(Connection connection, String tenant, Collection<SurveyFact> surveys) throws SQLException {
         if (surveys.isEmpty()) {

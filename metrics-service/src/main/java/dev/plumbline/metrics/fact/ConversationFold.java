@@ -20,7 +20,8 @@ public final class ConversationFold {
     private final Set<String> sensitiveCategories;
 
     private ConversationFold(List<SupportEvent> events, Set<String> sensitiveCategories) {
-        this.events = events.stream().sorted(SupportEvent.READING_ORDER).toList();
+        this.events = withoutSecondOpening(
+                events.stream().sorted(SupportEvent.READING_ORDER).toList());
         this.sensitiveCategories = sensitiveCategories;
     }
 
@@ -72,6 +73,19 @@ public final class ConversationFold {
                     (int) all(KnowledgeEvent.GapFound.class).count(),
                     (int) all(ValueEvent.ExpansionSignaled.class).count());
         });
+    }
+
+    /** The first opening counts; a second one, as a help desk's resynchronisation sends, changes nothing. */
+    private static List<SupportEvent> withoutSecondOpening(List<SupportEvent> inOrder) {
+        var kept = new ArrayList<SupportEvent>(inOrder.size());
+        var opened = false;
+        for (var event : inOrder) {
+            if (!(event instanceof ConversationEvent.Opened) || !opened) {
+                kept.add(event);
+            }
+            opened |= event instanceof ConversationEvent.Opened;
+        }
+        return kept;
     }
 
     private boolean aiHandled() {

@@ -127,7 +127,7 @@ public final class Catalog {
                         .better(DOWN)
                         .inEveryBucket()
                         .build(),
-                time("backlog_age", OPEN, OpenContact.AGE)
+                time("backlog_age", OPEN, OpenContact.AGE, any())
                         .asks("How long have the waiting conversations waited?")
                         .is("age, at the bucket's end, of the backlog")
                         .build(),
@@ -140,23 +140,23 @@ public final class Catalog {
 
     private static List<Kpi<?>> speed() {
         return List.of(
-                time("first_response_time", OPENED, FIRST_RESPONSE)
+                time("first_response_time", OPENED, FIRST_RESPONSE, CONVERSATION)
                         .asks("How soon is a customer answered at all?")
                         .is("first message by AI or human − opening; author=ai or author=human picks whose")
-                        .with("author", "ai", new Measure.Time<>(FIRST_AI_RESPONSE, any(), false))
-                        .with("author", "human", new Measure.Time<>(FIRST_HUMAN_RESPONSE, any(), false))
+                        .with("author", "ai", new Measure.Time<>(FIRST_AI_RESPONSE, CONVERSATION, false))
+                        .with("author", "human", new Measure.Time<>(FIRST_HUMAN_RESPONSE, CONVERSATION, false))
                         .guardedBy("first_contact_resolution")
                         .build(),
-                time("first_useful_response_time", OPENED, FIRST_USEFUL_RESPONSE)
+                time("first_useful_response_time", OPENED, FIRST_USEFUL_RESPONSE, CONVERSATION)
                         .asks("How soon does an answer help?")
                         .is("first useful message by AI or human − opening")
                         .build(),
-                time("response_time", OPENED, REPLY)
+                time("response_time", OPENED, REPLY, CONVERSATION)
                         .asks("How long does a customer wait for each answer?")
                         .is("mean seconds from a customer's turn to its answer, over conversations that have one")
                         .guardedBy("first_contact_resolution")
                         .build(),
-                time("resolution_time", RESOLVED, RESOLUTION)
+                time("resolution_time", RESOLVED, RESOLUTION, CONVERSATION)
                         .asks("How long does it take until the matter is settled?")
                         .is("resolution − opening, handoff delay included")
                         .guardedBy("reopen_rate")
@@ -170,7 +170,7 @@ public final class Catalog {
                         .is("resolution time over conversations neither reopened nor repeated")
                         .better(DOWN)
                         .build(),
-                time("handoff_wait_time", ESCALATED, HANDOFF_WAIT)
+                time("handoff_wait_time", ESCALATED, HANDOFF_WAIT, CONVERSATION)
                         .asks("How long does a customer wait for the person after a handoff?")
                         .is("first human message after the handoff − handoff")
                         .build(),
@@ -233,7 +233,7 @@ public final class Catalog {
                         .tier(QUALITY)
                         .better(DOWN)
                         .build(),
-                score("sentiment", OPENED, SENTIMENT, any(), Optional.empty())
+                score("sentiment", OPENED, SENTIMENT, CONVERSATION, Optional.empty())
                         .asks("How do customers sound?")
                         .is("mean over conversations of their mean customer sentiment, −1..1")
                         .build(),
@@ -418,8 +418,8 @@ public final class Catalog {
         return kpi(key, basis, Kpi.Unit.SHARE, new Measure.Share<>(of, those, Map.of()));
     }
 
-    private static <R extends Row> Kpi.Builder<R> time(String key, Basis<R> basis, Value<R> seconds) {
-        return kpi(key, basis, Kpi.Unit.SECONDS, new Measure.Time<>(seconds, any(), false))
+    private static <R extends Row> Kpi.Builder<R> time(String key, Basis<R> basis, Value<R> seconds, Condition<R> of) {
+        return kpi(key, basis, Kpi.Unit.SECONDS, new Measure.Time<>(seconds, of, false))
                 .better(DOWN);
     }
 

@@ -16,10 +16,6 @@ public sealed interface Condition<R extends Row> {
         return new And<>(List.of(this, other));
     }
 
-    default Condition<R> or(Condition<R> other) {
-        return new Or<>(List.of(this, other));
-    }
-
     static <R extends Row> Condition<R> not(Condition<R> condition) {
         return new Not<>(condition);
     }
@@ -80,13 +76,6 @@ public sealed interface Condition<R extends Row> {
         @Override
         public boolean holds(R row) {
             return conditions.stream().allMatch(it -> it.holds(row));
-        }
-    }
-
-    record Or<R extends Row>(List<Condition<R>> conditions) implements Condition<R> {
-        @Override
-        public boolean holds(R row) {
-            return conditions.stream().anyMatch(it -> it.holds(row));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.plumbline.metrics.fact.Profile;
 import dev.plumbline.metrics.fact.RepeatLinks;
 import dev.plumbline.metrics.fact.SessionFact;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,8 +44,13 @@ public sealed interface Contact extends Row {
 
     /** What repeat-contact links need to know of it. */
     default RepeatLinks.Candidate candidate() {
+        // Microseconds, as the others are stored: links must not depend on which of two arrived first.
         return new RepeatLinks.Candidate(
-                id(), this instanceof Session, dimension(Dimension.CATEGORY), openedAt(), settledAt());
+                id(),
+                this instanceof Session,
+                dimension(Dimension.CATEGORY),
+                openedAt().truncatedTo(ChronoUnit.MICROS),
+                settledAt().map(it -> it.truncatedTo(ChronoUnit.MICROS)));
     }
 
     /** A conversation of the AI, of people, or of both. */

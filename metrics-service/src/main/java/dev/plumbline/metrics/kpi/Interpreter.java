@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Answers queries in memory, over rows at hand. The yardstick for the compiler: both must agree on any rows; and what
- * tests, rules and previews use where there is no database.
+ * Answers queries in memory, over rows at hand: the yardstick for the compiler. Both must agree on any rows and any
+ * query; a property test holds them to it.
  *
  * @param answers surveys with the NPS path as of the answer
  * @param sendings surveys with the NPS path as of the sending

@@ -52,10 +52,9 @@ public sealed interface Measure<R extends Row> {
             double all = results.getFirst();
             double such = results.get(1);
             if (all == 0) {
-                return new Figure(
-                        Optional.empty(),
-                        0,
-                        Figure.parts("numerator", 0.0, "denominator", 0.0, "low", null, "high", null));
+                var none = Figure.parts("numerator", 0.0, "denominator", 0.0, "low", null, "high", null);
+                beside.keySet().forEach(name -> none.put(name, Optional.empty()));
+                return new Figure(Optional.empty(), 0, none);
             }
             var interval = Wilson.of(such, all);
             var parts =

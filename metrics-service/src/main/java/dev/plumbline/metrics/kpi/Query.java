@@ -32,18 +32,18 @@ public record Query(
 
     public static final int MOST_DIMENSIONS = 3;
 
-    /** Where the period really ends: at {@code to}, or now. */
+    /** Where the period really ends: at {@code to}, or now; of a period that has not begun, before its start. */
     public Instant end() {
-        var cut = to.isAfter(now) ? now : to;
-        return cut.isBefore(from) ? from : cut;
+        return to.isAfter(now) ? now : to;
     }
 
     /** The calendar starts of the buckets that the period up to now touches; empty without buckets. */
     public List<Instant> starts() {
         var starts = new ArrayList<Instant>();
-        bucket.ifPresent(size -> {
+        var end = end();
+        bucket.filter(size -> from.isBefore(end)).ifPresent(size -> {
             for (var start = size.startOf(from.atZone(zone));
-                    start.toInstant().isBefore(end()) && starts.size() <= MOST_BUCKETS;
+                    start.toInstant().isBefore(end) && starts.size() <= MOST_BUCKETS;
                     start = size.after(start)) {
                 starts.add(start.toInstant());
             }

@@ -2,6 +2,7 @@ package dev.plumbline.metrics.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.plumbline.metrics.kpi.Basis;
 import dev.plumbline.metrics.kpi.Dimension;
 import dev.plumbline.metrics.kpi.Kpi;
 import java.util.Locale;
@@ -19,7 +20,12 @@ final class CatalogView {
                 .put("unit", kpi.unit().name().toLowerCase(Locale.ROOT))
                 .put("better", kpi.better().name().toLowerCase(Locale.ROOT))
                 .put("formula", kpi.formula())
-                .put("basis", kpi.basis().name());
+                .put("basis", kpi.basis().name())
+                .put("source", source(kpi.basis()))
+                .put("frequency", frequency(kpi.tier()))
+                // Set by each tenant, once PUT …/tracking is there.
+                .put("target", (String) null)
+                .put("owner", (String) null);
         var guards = json.putArray("guardedBy");
         kpi.guardedBy().forEach(guards::add);
         var groups = json.putArray("groups");
@@ -33,5 +39,22 @@ final class CatalogView {
             values.forEach(array::add);
         });
         return json;
+    }
+
+    private static String source(Basis<?> basis) {
+        return switch (basis) {
+            case Basis.Flow<?> flow ->
+                flow.table().equals("contact") ? "events of conversations and self-service sessions" : "survey answers";
+            case Basis.Stock ignored -> "events of conversations";
+        };
+    }
+
+    /** How often it is worth a look: what moves by the hour daily, what needs many answers less often. */
+    private static String frequency(Kpi.Tier tier) {
+        return switch (tier) {
+            case OPERATIONAL -> "daily";
+            case QUALITY -> "weekly";
+            case BUSINESS -> "monthly";
+        };
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -33,8 +34,9 @@ public class ConversationResource {
     @Path("/{id: .+}")
     @Operation(summary = "A conversation with its derived fields and its timeline")
     public JsonNode conversation(@PathParam("id") String id) {
-        return conversations
-                .find(caller.tenant(), id)
+        return Optional.of(id)
+                .filter(it -> it.indexOf(0) < 0)
+                .flatMap(it -> conversations.find(caller.tenant(), it))
                 .map(ConversationView::of)
                 .orElseThrow(() -> Problem.notFound(
                         "There is no conversation '" + id + "', or its conversation.opened has not arrived yet."));

@@ -60,14 +60,15 @@ final class ConversationView {
             var node = json.putObject("verdict").put("shouldHaveEscalated", verdict.shouldHaveEscalated());
             verdict.failure().ifPresent(it -> node.put("failure", it.name().toLowerCase(Locale.ROOT)));
         });
+        json.put("fellBack", fact.fellBack()).put("escalatedByAgent", fact.escalatedByAgent());
         instant(json, "escalatedAt", fact.handoff().map(Handoff::at));
-        fact.handoff().ifPresent(handoff -> {
-            number(json, "handoffWait", handoff.waited());
-            json.put("handoffCompleteness", handoff.completeness())
-                    .put("lateHandoff", handoff.late())
-                    .put("blindHandoff", handoff.blind())
-                    .put("unnecessaryHandoff", fact.unnecessaryHandoff());
-        });
+        number(json, "handoffWait", fact.handoff().flatMap(Handoff::waited));
+        number(json, "handoffCompleteness", fact.handoff().map(Handoff::completeness));
+        json.put("lateHandoff", fact.handoff().map(Handoff::late).orElse(null));
+        json.put("blindHandoff", fact.handoff().map(Handoff::blind).orElse(null));
+        json.put(
+                "unnecessaryHandoff",
+                fact.handoff().map(it -> fact.unnecessaryHandoff()).orElse(null));
         number(json, "handoffRating", fact.handoffRating().map(Integer::doubleValue));
         text(json, "agentId", Optional.of(fact.labels().agent()).filter(it -> !it.equals("unknown")));
         text(json, "repeatOf", detail.link().repeatOf());

@@ -92,11 +92,11 @@ public class KpiResource {
                                             {"kpis": ["csat", "first_contact_resolution"], "from": "2026-02-01",
                                              "to": "2026-03-01", "bucket": "week", "by": ["path"], "filters": {"channel": ["chat"]}}""")))
     public JsonNode query(QueryRequest request) {
-        if (request == null || request.kpis() == null || request.kpis().isEmpty()) {
-            throw Problem.badField("/kpis", "must name at least one KPI");
+        if (request == null) {
+            throw Problem.badRequest("The body is empty; it must name the KPIs and the period.");
         }
         var kpis = new ArrayList<Kpi<?>>();
-        request.kpis().stream().distinct().map(QueryParameters::kpi).forEach(kpis::add);
+        request.keys().stream().map(QueryParameters::kpi).forEach(kpis::add);
         var parameters = parameters(request.parameters());
         List<Kpi.Selection<?>> selections = new ArrayList<>();
         kpis.forEach(kpi -> selections.add(kpi.select(Optional.empty())));

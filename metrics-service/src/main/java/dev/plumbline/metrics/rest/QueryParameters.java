@@ -71,6 +71,11 @@ final class QueryParameters {
         var bucket = single("bucket").flatMap(this::bucket);
         var by = by();
         var filters = new EnumMap<Dimension, List<String>>(Dimension.class);
+        given.forEach((name, values) -> {
+            if (values.stream().anyMatch(value -> value.indexOf(0) >= 0)) {
+                reject(name, "holds U+0000, which no value has");
+            }
+        });
         given.forEach((name, values) -> Dimension.named(name)
                 .ifPresentOrElse(dimension -> filters.put(dimension, values), () -> refuseUnknown(name, further)));
         check();

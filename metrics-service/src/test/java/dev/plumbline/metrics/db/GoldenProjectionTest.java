@@ -1,6 +1,7 @@
 package dev.plumbline.metrics.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.contract.CloudEvent;
 import dev.plumbline.contract.EventReader;
@@ -8,6 +9,7 @@ import dev.plumbline.contract.InvalidEventException;
 import dev.plumbline.embedded.EmbeddedParts;
 import dev.plumbline.kit.db.TenantTransaction;
 import dev.plumbline.kit.messaging.Received;
+import dev.plumbline.kit.security.TenantRegistry;
 import dev.plumbline.metrics.kpi.Figures;
 import dev.plumbline.metrics.kpi.Golden;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -39,10 +41,14 @@ class GoldenProjectionTest {
     @Inject
     Figures figures;
 
+    @Inject
+    TenantRegistry registry;
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void give_the_golden_figures_in_any_order_and_batching(long seed) throws Exception {
         // Given
+        await().until(registry::isLoaded);
         var tenant = "golden-" + seed;
         var random = new Random(seed);
         var events = new ArrayList<>(Golden.events());

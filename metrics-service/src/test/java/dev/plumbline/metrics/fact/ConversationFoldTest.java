@@ -28,6 +28,16 @@ class ConversationFoldTest {
                 .isEmpty();
     }
 
+    @Test
+    void keeps_what_it_learnt_when_a_second_opening_arrives() {
+        var labels = conversationAbout("billing")
+                .categorizedAs("shipping")
+                .openedAgain()
+                .fold()
+                .labels();
+        assertThat(labels.category()).isEqualTo("shipping");
+    }
+
     @Property(tries = 200)
     @Label("is the same in whatever order its events arrive")
     void is_the_same_in_any_order(@ForAll long seed) {

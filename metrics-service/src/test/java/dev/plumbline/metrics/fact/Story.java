@@ -45,6 +45,10 @@ final class Story {
                 header(), Optional.of("customer-1"), Channel.CHAT, about(category), handler, Optional.empty()));
     }
 
+    Story openedAgain() {
+        return opened(Optional.empty(), "billing");
+    }
+
     Story customerWrites() {
         return message(Author.CUSTOMER, false, Optional.empty(), Optional.empty());
     }

@@ -179,6 +179,28 @@ class ApiTest {
     }
 
     @Test
+    void refuses_a_body_that_would_be_answered_with_something_else() {
+        var period = "\"from\": \"2026-02-01\", \"to\": \"2026-03-01\"";
+        refused("{\"kpis\": [\"csat\"], %s, \"filter\": {\"channel\": [\"chat\"]}}".formatted(period), "filter");
+        refused("{\"kpis\": [\"csat\"], %s, \"filters\": {\"to\": [\"2027-01-01\"]}}".formatted(period), "/filters/to");
+        refused("{\"kpis\": [null], %s}".formatted(period), "/kpis");
+        refused("{\"kpis\": [\"csat\"], %s, \"by\": [null]}".formatted(period), "/by");
+        refused("{\"kpis\": [\"csat\"], %s, \"filters\": {\"channel\": null}}".formatted(period), "/filters/channel");
+        refused("{\"kpis\": []}", "/kpis");
+        refused("", "body");
+    }
+
+    private static void refused(String body, String about) {
+        acme().contentType("application/json")
+                .body(body)
+                .post("/v1/query")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body(containsString(about));
+    }
+
+    @Test
     void lists_its_catalog() {
         acme().get("/v1/kpis")
                 .then()
