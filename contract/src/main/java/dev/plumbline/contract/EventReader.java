@@ -115,26 +115,8 @@ public final class EventReader {
     private static String nearest(String name) {
         return Arrays.stream(EventType.values())
                 .map(EventType::wireName)
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+                .min(Comparator.comparingInt(candidate -> Spelling.distance(name, candidate)))
                 .orElseThrow();
-    }
-
-    /** Levenshtein's distance; a long name is cut, it is no near miss anyway. */
-    private static int distance(String name, String candidate) {
-        var left = name.length() > 60 ? name.substring(0, 60) : name;
-        var previous = new int[candidate.length() + 1];
-        Arrays.setAll(previous, index -> index);
-        for (var row = 1; row <= left.length(); row++) {
-            var current = new int[candidate.length() + 1];
-            current[0] = row;
-            for (var column = 1; column <= candidate.length(); column++) {
-                var substitution =
-                        previous[column - 1] + (left.charAt(row - 1) == candidate.charAt(column - 1) ? 0 : 1);
-                current[column] = Math.min(substitution, 1 + Math.min(previous[column], current[column - 1]));
-            }
-            previous = current;
-        }
-        return previous[candidate.length()];
     }
 
     static boolean isAbsent(JsonNode node) {

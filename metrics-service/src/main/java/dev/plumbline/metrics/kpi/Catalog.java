@@ -55,6 +55,7 @@ import static dev.plumbline.metrics.kpi.SurveyRow.IS_ANSWERED;
 import static dev.plumbline.metrics.kpi.SurveyRow.NPS;
 import static dev.plumbline.metrics.kpi.SurveyRow.SCORE;
 
+import dev.plumbline.contract.Spelling;
 import dev.plumbline.contract.SurveyKind;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -20,8 +20,10 @@ public sealed interface Measure<R extends Row> {
     /** The rows behind the figure's denominator: as many as its {@code n}, but for sums. */
     Condition<R> denominator();
 
-    /** Those of them that make the numerator. */
-    Condition<R> numerator();
+    /** Those of them that make the numerator: all, where the figure is no share of them. */
+    default Condition<R> numerator() {
+        return denominator();
+    }
 
     /** What each row has by itself, where the figure is a mean or percentile of it. */
     default Optional<Value<R>> value() {
@@ -29,7 +31,9 @@ public sealed interface Measure<R extends Row> {
     }
 
     /** The rows that count for nothing though they might: denominator without numerator, or without a value. */
-    Condition<R> missed();
+    default Condition<R> missed() {
+        return Condition.not(Condition.any());
+    }
 
     /**
      * Such rows out of all of them.
@@ -98,16 +102,6 @@ public sealed interface Measure<R extends Row> {
         public Condition<R> denominator() {
             return of;
         }
-
-        @Override
-        public Condition<R> numerator() {
-            return of;
-        }
-
-        @Override
-        public Condition<R> missed() {
-            return Condition.not(Condition.any());
-        }
     }
 
     /** How many events the rows have in all; a row can have several. */
@@ -125,16 +119,6 @@ public sealed interface Measure<R extends Row> {
         @Override
         public Condition<R> denominator() {
             return events.atLeast(1);
-        }
-
-        @Override
-        public Condition<R> numerator() {
-            return denominator();
-        }
-
-        @Override
-        public Condition<R> missed() {
-            return Condition.not(Condition.any());
         }
     }
 
@@ -167,11 +151,6 @@ public sealed interface Measure<R extends Row> {
         @Override
         public Condition<R> denominator() {
             return of.and(new Condition.Has<>(seconds));
-        }
-
-        @Override
-        public Condition<R> numerator() {
-            return denominator();
         }
 
         @Override
@@ -209,11 +188,6 @@ public sealed interface Measure<R extends Row> {
         }
 
         @Override
-        public Condition<R> numerator() {
-            return denominator();
-        }
-
-        @Override
         public Condition<R> missed() {
             return of.and(Condition.not(new Condition.Has<>(score)));
         }
@@ -241,16 +215,6 @@ public sealed interface Measure<R extends Row> {
         public Condition<R> denominator() {
             return of;
         }
-
-        @Override
-        public Condition<R> numerator() {
-            return of;
-        }
-
-        @Override
-        public Condition<R> missed() {
-            return Condition.not(Condition.any());
-        }
     }
 
     /** 1 − mean over such rows ÷ mean over the others; none while one side is empty. */
@@ -276,11 +240,6 @@ public sealed interface Measure<R extends Row> {
         @Override
         public Condition<R> denominator() {
             return of.and(new Condition.Has<>(measured));
-        }
-
-        @Override
-        public Condition<R> numerator() {
-            return denominator();
         }
 
         @Override

@@ -53,7 +53,7 @@ final class QueryParameters {
             if (value.isPresent() && !own.getValue().contains(value.get())) {
                 reject(own.getKey(), "must be one of " + String.join(", ", own.getValue()));
             }
-            parameter = value.map(it -> own.getKey() + "=" + it).or(() -> Optional.empty());
+            parameter = value.map(it -> own.getKey() + "=" + it);
         }
         return violations.isEmpty() ? kpi.select(parameter) : kpi.select(Optional.empty());
     }

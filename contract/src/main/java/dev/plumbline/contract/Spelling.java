@@ -1,14 +1,17 @@
-package dev.plumbline.metrics.kpi;
+package dev.plumbline.contract;
 
 import java.util.Arrays;
 
-/** How far two words are apart, in edits (Levenshtein 1965). */
-final class Spelling {
+/**
+ * How far two words are apart, in edits (Levenshtein 1965); to name what a misspelt word may have meant. Of a long word only
+ * the beginning counts, it is no near miss anyway.
+ */
+public final class Spelling {
     private static final int LONGEST = 60;
 
     private Spelling() {}
 
-    static int distance(String word, String candidate) {
+    public static int distance(String word, String candidate) {
         var left = word.length() > LONGEST ? word.substring(0, LONGEST) : word;
         var previous = new int[candidate.length() + 1];
         Arrays.setAll(previous, index -> index);
