@@ -77,9 +77,16 @@ public final class CloudEventJson {
         return json;
     }
 
+    /** One event in structured form, as text. */
+    public static String text(CloudEvent event) {
+        return ContractJson.write(write(event));
+    }
+
     /** Whether a media type is JSON: {@code application/json} or {@code …+json}, with any parameters. */
     public static boolean isJson(String mediaType) {
-        return JSON_TYPE.matcher(mediaType.strip()).matches();
+        // Nearly always it is just this.
+        return mediaType.equals("application/json")
+                || JSON_TYPE.matcher(mediaType.strip()).matches();
     }
 
     /** Whether a context attribute may have this name. */

@@ -43,6 +43,15 @@ public final class ContractJson {
         return MAPPER;
     }
 
+    /** The text of a tree. */
+    static String write(JsonNode tree) {
+        try {
+            return MAPPER.writeValueAsString(tree);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A JSON tree always has a text", impossible);
+        }
+    }
+
     /**
      * The tree of a JSON text; of an empty text a missing node.
      *

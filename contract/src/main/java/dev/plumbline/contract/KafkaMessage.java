@@ -3,6 +3,7 @@ package dev.plumbline.contract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,32 @@ public record KafkaMessage(String key, Map<String, String> headers, byte[] value
      */
     public CloudEvent event() throws InvalidEventException {
         return isStructured() ? structured() : binary();
+    }
+
+    /**
+     * The whole message as structured CloudEvents JSON, for people to read and correct: also when it is no event that
+     * could be read. Without the tenant, which is not theirs to change; data that is no JSON stands in it as a text.
+     */
+    public String text() {
+        if (isStructured()) {
+            return valueText();
+        }
+        var json = JsonNodeFactory.instance.objectNode();
+        headers.forEach((name, value) -> {
+            if (name.startsWith(PREFIX) && !name.equals(PREFIX + TENANT)) {
+                json.put(name.substring(PREFIX.length()), value);
+            }
+        });
+        try {
+            json.set("data", data());
+        } catch (InvalidEventException malformed) {
+            json.put("data", valueText());
+        }
+        return ContractJson.write(json);
+    }
+
+    private String valueText() {
+        return value == null ? "" : new String(value, StandardCharsets.UTF_8);
     }
 
     private boolean isStructured() {

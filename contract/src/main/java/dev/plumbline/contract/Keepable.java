@@ -50,6 +50,11 @@ final class Keepable {
         }
     }
 
+    /** The text without what cannot be kept. */
+    static String readable(String text) {
+        return isKeepable(text) ? text : readable(text, Integer.MAX_VALUE);
+    }
+
     /** The text without what cannot be kept, cut when longer than so many characters. */
     static String readable(String text, int longest) {
         if (text.length() <= longest && isKeepable(text)) {

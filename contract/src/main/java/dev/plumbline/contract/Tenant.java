@@ -17,8 +17,13 @@ import java.util.regex.Pattern;
  *
  * @param timeZone in which its days and weeks begin
  * @param currency ISO 4217 code of all its amounts
+ * @param businessHours when its support is there
  * @param repeatContactWindow how long after a resolution a new contact on the same matter counts as a repeat
  * @param sensitiveCategories categories that always need a person
+ * @param retention how long its data is kept
+ * @param storeMessageText whether what people wrote is kept at all, beyond the working of an event
+ * @param enrichers what is worked out of message text
+ * @param keys those that open a door now, or will until they expire
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Tenant(
@@ -26,8 +31,12 @@ public record Tenant(
         String name,
         ZoneId timeZone,
         String currency,
+        BusinessHours businessHours,
         Duration repeatContactWindow,
         Set<String> sensitiveCategories,
+        Retention retention,
+        Boolean storeMessageText,
+        Enrichers enrichers,
         List<Key> keys) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,63}");
@@ -43,8 +52,12 @@ public record Tenant(
     public Tenant {
         timeZone = timeZone == null ? ZoneId.of("UTC") : timeZone;
         currency = currency == null ? "USD" : currency;
+        businessHours = businessHours == null ? BusinessHours.AROUND_THE_CLOCK : businessHours;
         repeatContactWindow = repeatContactWindow == null ? WINDOW_AT_FIRST : repeatContactWindow;
         sensitiveCategories = sensitiveCategories == null ? SENSITIVE_AT_FIRST : Set.copyOf(sensitiveCategories);
+        retention = retention == null ? Retention.FOR_EVER : retention;
+        storeMessageText = storeMessageText == null || storeMessageText;
+        enrichers = enrichers == null ? Enrichers.OFF : enrichers;
         keys = keys == null ? List.of() : List.copyOf(keys);
     }
 
@@ -72,9 +85,26 @@ public record Tenant(
         }
     }
 
-    /** A tenant with the settings everybody starts with: UTC, USD, seven days. */
+    /** A tenant with the settings everybody starts with. */
     public static Tenant named(String id, String name, List<Key> keys) {
-        return new Tenant(id, name, ZoneId.of("UTC"), "USD", WINDOW_AT_FIRST, SENSITIVE_AT_FIRST, keys);
+        // What is not said is as it is at first.
+        return new Tenant(id, name, null, null, null, null, null, null, null, null, keys);
+    }
+
+    /** This tenant with these keys in the place of its own. */
+    public Tenant with(List<Key> others) {
+        return new Tenant(
+                id,
+                name,
+                timeZone,
+                currency,
+                businessHours,
+                repeatContactWindow,
+                sensitiveCategories,
+                retention,
+                storeMessageText,
+                enrichers,
+                others);
     }
 
     /** Whether a text can be a tenant's id: {@code [a-z0-9-]{1,63}}. */

@@ -36,7 +36,8 @@ final class AnyEvent {
                 : Arrays.stream(type.getPermittedSubclasses()).flatMap(AnyEvent::leaves);
     }
 
-    private static Arbitrary<SupportEvent> of(Class<?> type) {
+    /** Those of one record. */
+    static Arbitrary<SupportEvent> of(Class<?> type) {
         return record(type).map(SupportEvent.class::cast).map(AnyEvent::mended).filter(AnyEvent::hasItsSubject);
     }
 

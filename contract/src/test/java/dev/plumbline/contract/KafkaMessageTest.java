@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -152,5 +154,30 @@ class KafkaMessageTest {
                 .satisfies(it -> assertThat(it.violations())
                         .extracting(Violation::pointer)
                         .containsExactly(pointer));
+    }
+
+    @Test
+    void is_told_to_people_whole_but_for_its_tenant() throws Exception {
+        var event = new CloudEvent(
+                "e1",
+                "/shop",
+                "order.placed",
+                "2026-02-01T09:30:00Z",
+                Optional.of("c1"),
+                Map.of("traceparent", JsonNodeFactory.instance.textNode("00-1")),
+                ContractJson.mapper().readTree("{\"a\": 1.50}"));
+
+        assertThat(ContractJson.mapper().readTree(KafkaMessage.of("acme", event).text()))
+                .isEqualTo(ContractJson.mapper().readTree("""
+                        {"specversion": "1.0", "id": "e1", "source": "/shop", "type": "order.placed",
+                         "time": "2026-02-01T09:30:00Z", "subject": "c1", "traceparent": "00-1", "data": {"a": 1.50}}"""));
+    }
+
+    @Test
+    void is_told_to_people_also_when_it_is_no_event() throws Exception {
+        var message = new KafkaMessage("k", Map.of("ce_id", "e1", "other", "x"), "{".getBytes(UTF_8));
+
+        assertThat(ContractJson.mapper().readTree(message.text()))
+                .isEqualTo(ContractJson.mapper().readTree("{\"id\": \"e1\", \"data\": \"{\"}"));
     }
 }

@@ -35,7 +35,13 @@ class EmbeddedKafkaTest {
                     .get();
             assertThat(admin.listTopics().names().get())
                     .containsExactlyInAnyOrder(
-                            "support.events", "support.rejected", "kpi.snapshots", "tenant.registry", "support.alerts");
+                            "support.events",
+                            "support.rejected",
+                            "kpi.snapshots",
+                            "tenant.registry",
+                            "tenant.key-use",
+                            "support.alerts",
+                            "customer.erasures");
             assertThat(topics.get("support.events").partitions()).hasSize(6);
             assertThat(topics.get("tenant.registry").partitions()).hasSize(1);
             assertThat(setting(admin, "support.events", "retention.ms"))

@@ -2,6 +2,7 @@ package dev.plumbline.kit;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What all services are told the same. */
@@ -19,4 +20,8 @@ public interface KitConfig {
      * where it stood; without, its partitions wait for the session to time out. No two replicas may share it.
      */
     Optional<String> groupMember();
+
+    /** How often at most each service tells that an API key is in use: as exact is the key's "last used". */
+    @WithDefault("5m")
+    Duration keyUseInterval();
 }

@@ -11,16 +11,28 @@ final class ServiceEnvironment {
     static Map<String, String> of(
             Service service, Ports ports, Database database, String bootstrapServers, Secrets secrets) {
         var environment = new HashMap<>(Map.of(
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)),
-                "QUARKUS_DATASOURCE_JDBC_URL", database.url(),
-                "QUARKUS_DATASOURCE_USERNAME", database.user(),
-                "QUARKUS_DATASOURCE_PASSWORD", database.password(),
-                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
-                // The whole suite has ten seconds to stop.
-                "QUARKUS_SHUTDOWN_TIMEOUT", "2s",
-                "PLUMBLINE_KEY_PEPPER", secrets.keyPepper(),
-                "PLUMBLINE_EMBEDDED", "true"));
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(ports.of(service)),
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                database.url(),
+                "QUARKUS_DATASOURCE_USERNAME",
+                database.user(),
+                "QUARKUS_DATASOURCE_PASSWORD",
+                database.password(),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                bootstrapServers,
+                // The whole suite has ten seconds to stop, and nobody spreads requests over it who had to hear of it
+                // first.
+                "QUARKUS_SHUTDOWN_DELAY",
+                "0s",
+                "QUARKUS_SHUTDOWN_TIMEOUT",
+                "2s",
+                "PLUMBLINE_KEY_PEPPER",
+                secrets.keyPepper(),
+                "PLUMBLINE_EMBEDDED",
+                "true"));
         environment.putAll(Map.of(
                 "QUARKUS_MAILER_HOST", "127.0.0.1",
                 "QUARKUS_MAILER_PORT", Integer.toString(ports.smtp()),
@@ -32,6 +44,7 @@ final class ServiceEnvironment {
             case INGESTION -> {
                 environment.put("PLUMBLINE_INGESTION_DEMO_KEY", secrets.apiKey());
                 environment.put("PLUMBLINE_INGESTION_OPERATOR_KEY", secrets.operatorKey());
+                environment.put("PLUMBLINE_INGESTION_DASHBOARDS_URL", "http://localhost:" + ports.of(Service.METRICS));
             }
             case SURVEY -> environment.put("PLUMBLINE_SURVEY_BASE_URL", "http://localhost:" + ports.survey());
             case METRICS, ALERT -> {

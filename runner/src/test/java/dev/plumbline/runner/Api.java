@@ -45,6 +45,11 @@ final class Api {
         return api;
     }
 
+    /** The tenant's first key, of all scopes. */
+    String key() {
+        return key;
+    }
+
     /** Posts events as lines and tells how many were accepted. */
     int postLines(List<String> events) throws Exception {
         return accepted(send(Service.INGESTION, "/v1/events", "application/x-ndjson", String.join("\n", events)));
@@ -102,6 +107,10 @@ final class Api {
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> delete(Service service, String path) throws Exception {
+        return HTTP.send(request(service, path).DELETE().build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(Service service, String path) {

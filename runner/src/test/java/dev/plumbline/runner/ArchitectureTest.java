@@ -87,6 +87,44 @@ class ArchitectureTest {
                 .check(all);
     }
 
+    /** Webhooks are JSON and signatures, and nothing else; a help desk is added without knowing how its events travel. */
+    @Test
+    void keeps_the_help_desks_to_json_and_signatures() {
+        classes()
+                .that()
+                .resideInAPackage("dev.plumbline.ingestion.provider..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java..",
+                                "javax.crypto..",
+                                "com.fasterxml.jackson.core..",
+                                "com.fasterxml.jackson.databind",
+                                "com.fasterxml.jackson.databind.node..",
+                                "dev.plumbline.contract..",
+                                "dev.plumbline.ingestion.provider..")
+                        .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAPackage("java.sql.."))))
+                .check(all);
+    }
+
+    @Test
+    void keeps_the_meaning_of_exports_free_of_files_and_of_the_network() {
+        classes()
+                .that()
+                .resideInAPackage("dev.plumbline.runner.history")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java.lang..",
+                        "java.util..",
+                        "java.time..",
+                        "java.math..",
+                        "java.security..",
+                        "java.nio.charset..",
+                        "com.fasterxml.jackson.databind..",
+                        "dev.plumbline.contract..",
+                        "dev.plumbline.runner.history"))
+                .check(all);
+    }
+
     @Test
     void lets_no_service_code_ask_the_system_for_the_time() {
         for (var clock : List.of(

@@ -3,6 +3,7 @@ package dev.plumbline.survey;
 import dev.plumbline.survey.policy.Policies;
 import dev.plumbline.survey.policy.Policy;
 import dev.plumbline.survey.survey.ExpireSurveys;
+import dev.plumbline.survey.survey.ForgetCustomer;
 import dev.plumbline.survey.survey.Knowledge;
 import dev.plumbline.survey.survey.Postbox;
 import dev.plumbline.survey.survey.ReadSurveys;
@@ -29,6 +30,12 @@ class SurveyBeans {
     @Singleton
     TakeArrivals takeArrivals(Knowledge knowledge, Surveys surveys, Policies policies, InstantSource clock) {
         return new TakeArrivals(knowledge, surveys, policies, clock);
+    }
+
+    @Produces
+    @Singleton
+    ForgetCustomer forgetCustomer(Knowledge knowledge, Surveys surveys, InstantSource clock) {
+        return new ForgetCustomer(knowledge, surveys, clock);
     }
 
     @Produces

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.plumbline.contract.Channel;
 import dev.plumbline.contract.ContractJson;
 import dev.plumbline.contract.ConversationEvent;
+import dev.plumbline.contract.CustomerErased;
 import dev.plumbline.contract.CustomerEvent;
 import dev.plumbline.contract.EventReader;
 import dev.plumbline.contract.Handler;
@@ -105,6 +106,27 @@ public class HelpDesk {
             sent.add(producer.send(kafkaRecord));
         }
         sent.forEach(HelpDesk::await);
+    }
+
+    /** Events that ingestion took at a time. */
+    void toldAt(Instant arrival, SupportEvent... events) {
+        for (var event : events) {
+            var message = KafkaMessage.of(TENANT, EventReader.write(event));
+            var kafkaRecord = new ProducerRecord<>(
+                    Topics.SUPPORT_EVENTS, null, arrival.toEpochMilli(), message.key(), message.value());
+            message.headers().forEach((name, value) -> kafkaRecord.headers().add(name, value.getBytes(UTF_8)));
+            await(producer.send(kafkaRecord));
+        }
+    }
+
+    /** Erases a customer as ingestion tells it. */
+    void erases(String customer, String pseudonym, Instant at)
+            throws com.fasterxml.jackson.core.JsonProcessingException {
+        var erased = new CustomerErased(TENANT, customer, pseudonym, at);
+        await(producer.send(new ProducerRecord<>(
+                Topics.CUSTOMER_ERASURES,
+                erased.topicKey(),
+                ContractJson.mapper().writeValueAsBytes(erased))));
     }
 
     /** The survey events on the topic that are about a conversation, as any service reads them. */

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** {@link DeliveryStore} by plain JDBC: a queue in a table, worked by any number of replicas. */
 @ApplicationScoped
@@ -107,6 +108,29 @@ class JdbcDeliveryStore implements DeliveryStore {
                 update.setLong(6, delivery.id());
                 update.setInt(7, delivery.attempt());
                 update.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public void rewrite(String tenant, UUID alert, UnaryOperator<Notification> retelling) {
+        joined.run(connection -> {
+            try (var select = connection.prepareStatement(
+                            "select id, notification from delivery where tenant_id = ? and alert_id = ? for update");
+                    var update = connection.prepareStatement(
+                            "update delivery set notification = ?::jsonb, answer = null where tenant_id = ? and id = ?")) {
+                select.setString(1, tenant);
+                select.setObject(2, alert);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        var told = StoredJson.read(rows.getString("notification"), NOTIFICATION);
+                        update.setString(1, StoredJson.write(retelling.apply(told)));
+                        update.setString(2, tenant);
+                        update.setLong(3, rows.getLong("id"));
+                        update.addBatch();
+                    }
+                }
+                update.executeBatch();
             }
         });
     }

@@ -5,6 +5,7 @@ import dev.plumbline.alert.rule.Answer;
 import dev.plumbline.alert.rule.Conversation;
 import dev.plumbline.alert.rule.Customer;
 import dev.plumbline.alert.rule.SurveyCase;
+import dev.plumbline.contract.CustomerErased;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -71,6 +72,20 @@ class JdbcKnowledgeStore implements KnowledgeStore {
         return answers.stream().collect(Collectors.groupingBy(Answer::surveyId)).values().stream()
                 .map(ofSurvey -> new SurveyCase(ofSurvey, conversations, customers))
                 .toList();
+    }
+
+    @Override
+    public Set<String> forget(CustomerErased erased) {
+        return joined.call(connection -> {
+            // The profile goes where the pseudonym is looked for; what was said of the two last counts.
+            var known = customers(erased.tenant(), List.of(erased.customerId(), erased.pseudonym()));
+            var surveys = ErasureTables.forget(connection, erased);
+            known.values().stream()
+                    .map(it -> it.called(erased.pseudonym()))
+                    .reduce(Customer::with)
+                    .ifPresent(it -> saveCustomers(erased.tenant(), List.of(it)));
+            return surveys;
+        });
     }
 
     private static Set<String> conversationIds(List<Answer> answers) {

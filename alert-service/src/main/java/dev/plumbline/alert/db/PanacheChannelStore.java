@@ -3,6 +3,8 @@ package dev.plumbline.alert.db;
 import dev.plumbline.alert.notify.Channel;
 import dev.plumbline.alert.notify.ChannelStore;
 import dev.plumbline.alert.notify.SigningSecret;
+import dev.plumbline.kit.KitConfig;
+import dev.plumbline.kit.security.SecretCipher;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -12,10 +14,12 @@ import java.util.Optional;
 /** {@link ChannelStore} by Hibernate; secrets are encrypted on the way. */
 @ApplicationScoped
 class PanacheChannelStore implements ChannelStore, PanacheRepositoryBase<ChannelRow, ChannelRow.Key> {
+    private static final String PURPOSE = "plumbline/alert/channel-secret/1";
+
     private final SecretCipher cipher;
 
-    PanacheChannelStore(SecretCipher cipher) {
-        this.cipher = cipher;
+    PanacheChannelStore(KitConfig config) {
+        this.cipher = new SecretCipher(config, PURPOSE);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.plumbline.alert.kafka;
 
-import dev.plumbline.alert.observe.ObserveEvents;
+import dev.plumbline.alert.observe.TakeEvents;
 import dev.plumbline.kit.messaging.Inbox;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,16 +11,16 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class SupportEventsConsumer {
     private final Inbox inbox;
-    private final ObserveEvents observe;
+    private final TakeEvents takeEvents;
 
-    SupportEventsConsumer(Inbox inbox, ObserveEvents observe) {
+    SupportEventsConsumer(Inbox inbox, TakeEvents takeEvents) {
         this.inbox = inbox;
-        this.observe = observe;
+        this.takeEvents = takeEvents;
     }
 
     @Incoming("support-events")
     @Blocking
     void take(ConsumerRecords<String, byte[]> batch) {
-        inbox.take(batch, (connection, events) -> observe.observe(events));
+        inbox.take(batch, takeEvents::take);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Keeps what is to be told, and what became of it. Every call joins the caller's transaction. */
 public interface DeliveryStore {
@@ -21,6 +22,9 @@ public interface DeliveryStore {
 
     /** Writes down what became of an attempt; ignored when the lease ended and another attempt has begun. */
     void record(DueDelivery delivery, Outcome outcome, Instant at);
+
+    /** Replaces what was, or is to be, told of an alert. The receivers' answers go: they may repeat what they were told. */
+    void rewrite(String tenant, UUID alert, UnaryOperator<Notification> retelling);
 
     /** What was sent of each of these alerts, oldest first; none of it for most. */
     Map<UUID, List<Delivery>> of(String tenant, Collection<UUID> alertIds);

@@ -19,6 +19,28 @@ public record Notification(
         String title,
         List<Evidence> evidence) {
 
+    /** What it tells, in the words and with the evidence that the alert has now; the state stays that of then. */
+    public Notification retold(Alert now) {
+        var then = alert;
+        return new Notification(
+                messageId,
+                reason,
+                new AlertChanged(
+                        then.tenant(),
+                        then.alertId(),
+                        then.fingerprint(),
+                        then.rule(),
+                        then.state(),
+                        now.summary(),
+                        then.startedAt(),
+                        then.changedAt(),
+                        now.customerId(),
+                        then.conversations()),
+                severity,
+                title,
+                now.evidence());
+    }
+
     public static Notification of(Alert alert, Decision.Reason reason) {
         return new Notification(
                 "msg_" + alert.id().toString().replace("-", "") + "_" + alert.revision(),

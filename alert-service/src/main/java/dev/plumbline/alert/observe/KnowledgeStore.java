@@ -4,6 +4,7 @@ import dev.plumbline.alert.rule.Answer;
 import dev.plumbline.alert.rule.Conversation;
 import dev.plumbline.alert.rule.Customer;
 import dev.plumbline.alert.rule.SurveyCase;
+import dev.plumbline.contract.CustomerErased;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public interface KnowledgeStore {
 
     /** The answered surveys that something new about these may change. */
     List<SurveyCase> surveys(String tenant, Touched touched);
+
+    /** Puts a pseudonym in a customer's place and forgets what they said; tells which surveys they answered. */
+    Set<String> forget(CustomerErased erased);
 
     /** What something new was heard of, by id. */
     record Touched(Set<String> surveys, Set<String> conversations, Set<String> customers) {}

@@ -116,7 +116,8 @@ public class ObserveEvents {
         return Set.copyOf(changed.keySet());
     }
 
-    private void judge(String tenant, Touched touched) {
+    /** Judges the rules over what was touched; the tenant is locked. */
+    void judge(String tenant, Touched touched) {
         var surveys = knowledge.surveys(tenant, touched);
         var findings = RuleCatalog.ALL.stream()
                 .flatMap(rule -> switch (rule) {

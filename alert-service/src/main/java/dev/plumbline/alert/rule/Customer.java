@@ -26,6 +26,17 @@ public record Customer(String id, Optional<Stated<Boolean>> vip, boolean everVip
                 Stated.latest(segment, event.segment().map(value -> new Stated<>(value, at))));
     }
 
+    /** The same customer under another id. */
+    public Customer called(String other) {
+        return new Customer(other, vip, everVip, segment);
+    }
+
+    /** This customer, of whom there was more under the same id. */
+    public Customer with(Customer other) {
+        return new Customer(
+                id, Stated.latest(vip, other.vip), everVip || other.everVip, Stated.latest(segment, other.segment));
+    }
+
     public boolean isVip() {
         return vip.map(Stated::value).orElse(false);
     }

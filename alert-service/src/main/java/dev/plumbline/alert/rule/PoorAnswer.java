@@ -36,7 +36,7 @@ public record PoorAnswer(String id, Severity severity, SurveyKind kind, int atMo
         var isOfAudience = survey.customerOf(poor).filter(audience::includes).isPresent();
         var telling = poor.equals(latest) ? Stream.of(poor) : Stream.of(poor, latest);
         return new Finding(
-                id + "|" + survey.surveyId(),
+                fingerprint(survey.surveyId()),
                 id,
                 severity,
                 isPoor(latest) && isOfAudience,

@@ -7,6 +7,11 @@ public sealed interface Rule permits PoorAnswer {
 
     Severity severity();
 
+    /** What makes a survey one matter of this rule. */
+    default String fingerprint(String surveyId) {
+        return id() + "|" + surveyId;
+    }
+
     /** The whole rule in one sentence. */
     String inWords();
 }

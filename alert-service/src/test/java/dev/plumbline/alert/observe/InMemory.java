@@ -15,6 +15,7 @@ import dev.plumbline.alert.rule.Conversation;
 import dev.plumbline.alert.rule.Customer;
 import dev.plumbline.alert.rule.ReadingPosition;
 import dev.plumbline.alert.rule.SurveyCase;
+import dev.plumbline.contract.CustomerErased;
 import dev.plumbline.kit.messaging.Received;
 import java.net.URI;
 import java.time.Duration;
@@ -26,8 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The observer over maps, for the tests that need thousands of runs. */
@@ -102,6 +105,11 @@ final class InMemory {
         public void addAnswers(String tenant, Collection<Answer> added) {
             added.forEach(answer -> answers.computeIfAbsent(new Of(tenant, answer.surveyId()), it -> new HashMap<>())
                     .merge(answer.at(), answer, (known, again) -> known.heardFresh(again.fresh())));
+        }
+
+        @Override
+        public Set<String> forget(CustomerErased erased) {
+            throw new UnsupportedOperationException("Erasure is tested with the real tables");
         }
 
         /** All of them: what was not touched must come out as it was. */
@@ -188,6 +196,11 @@ final class InMemory {
         @Override
         public void record(DueDelivery delivery, Outcome outcome, Instant at) {
             throw new UnsupportedOperationException("Nobody delivers here");
+        }
+
+        @Override
+        public void rewrite(String tenant, UUID alert, UnaryOperator<Notification> retelling) {
+            throw new UnsupportedOperationException("Erasure is tested with the real tables");
         }
 
         @Override

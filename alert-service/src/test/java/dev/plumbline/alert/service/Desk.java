@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.plumbline.contract.CloudEvent;
 import dev.plumbline.contract.ContractJson;
+import dev.plumbline.contract.CustomerErased;
 import dev.plumbline.contract.EventReader;
 import dev.plumbline.contract.KafkaMessage;
 import dev.plumbline.contract.Scope;
@@ -74,6 +75,12 @@ final class Desk {
                 Topics.SUPPORT_EVENTS, null, arrival.toEpochMilli(), message.key(), message.value());
         message.headers().forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         produce(sent);
+    }
+
+    /** Erases a customer as ingestion tells it. */
+    void erase(String customer, String pseudonym, Instant at) {
+        var erased = new CustomerErased(tenant, customer, pseudonym, at);
+        produce(new ProducerRecord<>(Topics.CUSTOMER_ERASURES, erased.topicKey(), json(erased)));
     }
 
     /** Makes one webhook the tenant's only channel. */

@@ -1,7 +1,7 @@
 package dev.plumbline.ingestion.db;
 
 import dev.plumbline.contract.Scope;
-import dev.plumbline.contract.Tenant;
+import dev.plumbline.ingestion.tenancy.ApiKey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -11,10 +11,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /** An API key's row; a revoked key's stays, so that what it did can be told. */
+// Changes name their columns: a new secret must not write back a time of use that was read before.
+@DynamicUpdate
 @Entity
 @Table(name = "api_key")
 class ApiKeyEntity {
@@ -26,6 +29,8 @@ class ApiKeyEntity {
 
     @EmbeddedId
     Id id;
+
+    String name;
 
     String prefix;
 
@@ -43,19 +48,45 @@ class ApiKeyEntity {
     @Column(name = "revoked_at")
     Instant revokedAt;
 
-    void apply(Tenant.Key key) {
-        prefix = key.prefix();
-        hash = key.hash();
+    @Column(name = "previous_prefix")
+    String previousPrefix;
+
+    @Column(name = "previous_hash")
+    String previousHash;
+
+    @Column(name = "previous_valid_until")
+    Instant previousValidUntil;
+
+    @Column(name = "last_used_at")
+    Instant lastUsedAt;
+
+    @Column(name = "last_used_by")
+    String lastUsedBy;
+
+    /** When it was made and used is not for a change to say. */
+    void apply(ApiKey key) {
+        name = key.name();
+        prefix = key.secret().prefix();
+        hash = key.secret().hash();
         scopes = key.scopes().stream().map(Scope::name).sorted().toArray(String[]::new);
         expiresAt = key.expiresAt().orElse(null);
+        revokedAt = null;
+        var former = key.former();
+        previousPrefix = former.map(it -> it.secret().prefix()).orElse(null);
+        previousHash = former.map(it -> it.secret().hash()).orElse(null);
+        previousValidUntil = former.map(ApiKey.Former::validUntil).orElse(null);
     }
 
-    Tenant.Key key() {
-        return new Tenant.Key(
+    ApiKey key() {
+        return new ApiKey(
                 id.id(),
-                prefix,
-                hash,
+                name,
                 Arrays.stream(scopes).map(Scope::valueOf).collect(Collectors.toUnmodifiableSet()),
-                Optional.ofNullable(expiresAt));
+                createdAt,
+                Optional.ofNullable(expiresAt),
+                new ApiKey.Secret(prefix, hash),
+                Optional.ofNullable(previousHash)
+                        .map(it -> new ApiKey.Former(new ApiKey.Secret(previousPrefix, it), previousValidUntil)),
+                Optional.ofNullable(lastUsedAt).map(at -> new ApiKey.Use(at, lastUsedBy)));
     }
 }

@@ -1,5 +1,10 @@
 package dev.plumbline.ingestion.db;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.plumbline.contract.BusinessHours;
+import dev.plumbline.contract.ContractJson;
+import dev.plumbline.contract.Enrichers;
+import dev.plumbline.contract.Retention;
 import dev.plumbline.contract.Tenant;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -36,6 +41,19 @@ class TenantEntity {
     @JdbcTypeCode(SqlTypes.ARRAY)
     String[] sensitiveCategories;
 
+    @Column(name = "business_hours")
+    @JdbcTypeCode(SqlTypes.JSON)
+    String businessHours;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String retention;
+
+    @Column(name = "store_message_text")
+    boolean storeMessageText;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String enrichers;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -45,10 +63,41 @@ class TenantEntity {
         currency = tenant.currency();
         repeatContactWindow = tenant.repeatContactWindow();
         sensitiveCategories = tenant.sensitiveCategories().stream().sorted().toArray(String[]::new);
+        businessHours = json(tenant.businessHours());
+        retention = json(tenant.retention());
+        storeMessageText = tenant.storeMessageText();
+        enrichers = json(tenant.enrichers());
     }
 
-    Tenant tenant(List<Tenant.Key> keys) {
+    /** Without its keys, which have rows of their own. */
+    Tenant tenant() {
         return new Tenant(
-                id, name, ZoneId.of(timeZone), currency, repeatContactWindow, Set.of(sensitiveCategories), keys);
+                id,
+                name,
+                ZoneId.of(timeZone),
+                currency,
+                read(businessHours, BusinessHours.class),
+                repeatContactWindow,
+                Set.of(sensitiveCategories),
+                read(retention, Retention.class),
+                storeMessageText,
+                read(enrichers, Enrichers.class),
+                List.of());
+    }
+
+    private static String json(Object setting) {
+        try {
+            return ContractJson.mapper().writeValueAsString(setting);
+        } catch (JsonProcessingException defect) {
+            throw new IllegalStateException("Cannot be written as JSON: " + setting.getClass(), defect);
+        }
+    }
+
+    private static <T> T read(String json, Class<T> type) {
+        try {
+            return ContractJson.mapper().readValue(json, type);
+        } catch (JsonProcessingException defect) {
+            throw new IllegalStateException("The database holds JSON that we did not write", defect);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.plumbline.contract.RejectedEvent;
 import dev.plumbline.contract.Topics;
 import dev.plumbline.ingestion.intake.Delivery;
 import dev.plumbline.ingestion.intake.EventLogAwayException;
+import dev.plumbline.ingestion.telemetry.IntakeMeters;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,22 +16,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RetriableException;
-import org.jboss.logging.Logger;
 
 /**
  * Counts acknowledgements instead of keeping futures: a window of one byte per event slides over the indexes, so that
  * a million lines take no more memory than the window, and the first index not acknowledged is known at any time.
  */
 final class KafkaDelivery implements Delivery {
-    private static final Logger LOG = Logger.getLogger(KafkaDelivery.class);
     private static final long MOST_BYTES = 8L << 20;
 
     private static final byte UNDER_WAY = 0;
     private static final byte ACCEPTED = 1;
     private static final byte REJECTED = 2;
 
+    private static final long NONE = -1;
+
     private final KafkaEventLog log;
+    private final IntakeMeters.Way way;
     private final long patienceNanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition progress = lock.newCondition();
@@ -42,23 +43,29 @@ final class KafkaDelivery implements Delivery {
     private long bytesUnderWay;
     private long lastProgress;
     private boolean failed;
+    /** The sleeper is woken when no more than this is under way: once for many acknowledgements, not for each. */
+    private int wakeBelow;
+    /** The one event whose time under way is taken; to take each one's would cost more than it tells. */
+    private long timed = NONE;
 
-    KafkaDelivery(KafkaEventLog log, int mostUnderWay, Duration patience) {
+    private long timedSince;
+
+    KafkaDelivery(KafkaEventLog log, IntakeMeters.Way way, int mostUnderWay, Duration patience) {
         this.log = log;
+        this.way = way;
         this.window = new byte[mostUnderWay];
         this.patienceNanos = patience.toNanos();
     }
 
     @Override
     public void accepted(KafkaMessage message, Instant arrivedAt) throws EventLogAwayException {
-        var event = new ProducerRecord<>(
-                Topics.SUPPORT_EVENTS, null, arrivedAt.toEpochMilli(), message.key(), message.value());
-        message.headers().forEach((name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        var event = KafkaEventLog.record(message, arrivedAt);
         var size = message.value().length;
         var index = enter(size);
         send(event, (ignored, failure) -> {
             if (failure == null) {
                 log.noteAccepted();
+                way.accepted(1);
             }
             leave(index, size, ACCEPTED, failure);
         });
@@ -73,7 +80,8 @@ final class KafkaDelivery implements Delivery {
         var index = enter(body.length);
         send(event, (ignored, failure) -> {
             if (failure == null) {
-                log.noteRejected(rejected.reason());
+                log.noteBack();
+                way.rejected(rejected.reason());
             }
             leave(index, body.length, REJECTED, failure);
         });
@@ -83,6 +91,7 @@ final class KafkaDelivery implements Delivery {
     public void await() throws EventLogAwayException {
         lock.lock();
         try {
+            wakeBelow = 0;
             while (acknowledged < next) {
                 awaitProgress();
             }
@@ -99,6 +108,7 @@ final class KafkaDelivery implements Delivery {
                 throw away();
             }
             while (next - acknowledged == window.length || (underWay > 0 && bytesUnderWay + size > MOST_BYTES)) {
+                wakeBelow = underWay / 2;
                 awaitProgress();
             }
             var now = System.nanoTime();
@@ -110,6 +120,10 @@ final class KafkaDelivery implements Delivery {
             underWay++;
             bytesUnderWay += size;
             window[slot(next)] = UNDER_WAY;
+            if (timed == NONE) {
+                timed = next;
+                timedSince = now;
+            }
             return next++;
         } finally {
             lock.unlock();
@@ -139,12 +153,18 @@ final class KafkaDelivery implements Delivery {
             bytesUnderWay -= size;
             lastProgress = System.nanoTime();
             if (failure == null) {
+                if (index == timed) {
+                    log.noteAcknowledged(lastProgress - timedSince);
+                    timed = NONE;
+                }
                 window[slot(index)] = outcome;
                 slide();
             } else {
                 fail(failure);
             }
-            progress.signal();
+            if (failed || underWay <= wakeBelow) {
+                progress.signal();
+            }
         } finally {
             lock.unlock();
         }
@@ -161,11 +181,7 @@ final class KafkaDelivery implements Delivery {
 
     private void fail(Exception failure) {
         failed = true;
-        if (failure instanceof RetriableException) {
-            log.noteAway(failure.getMessage());
-        } else {
-            LOG.errorf("Kafka refuses an event: %s", failure.toString());
-        }
+        log.noteFailure(failure);
     }
 
     private void awaitProgress() throws EventLogAwayException {

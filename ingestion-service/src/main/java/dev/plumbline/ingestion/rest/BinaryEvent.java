@@ -6,7 +6,7 @@ import dev.plumbline.contract.CloudEvent;
 import dev.plumbline.contract.CloudEventJson;
 import dev.plumbline.contract.InvalidEventException;
 import dev.plumbline.contract.Violation;
-import jakarta.ws.rs.core.HttpHeaders;
+import io.vertx.core.MultiMap;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,35 +23,57 @@ final class BinaryEvent {
 
     private BinaryEvent() {}
 
-    static boolean isAnnounced(HttpHeaders headers) {
-        return headers.getRequestHeaders().keySet().stream().anyMatch(BinaryEvent::isAttribute);
+    static boolean isAnnounced(MultiMap headers) {
+        return headers.names().stream().anyMatch(BinaryEvent::isAttribute);
     }
 
     /** The event that the headers and the data make; what is wrong with it is named as in the structured form. */
-    static CloudEvent read(HttpHeaders headers, JsonNode data) throws InvalidEventException {
+    static CloudEvent read(MultiMap headers, JsonNode data) throws InvalidEventException {
         var structured = JsonNodeFactory.instance.objectNode();
         var violations = new ArrayList<Violation>();
-        headers.getRequestHeaders().forEach((header, values) -> {
-            if (!isAttribute(header)) {
-                return;
-            }
-            var name = header.substring(PREFIX.length()).toLowerCase(Locale.ROOT);
-            if (NO_HEADERS.contains(name)) {
-                violations.add(new Violation("/" + name, "must not come as a header"));
-            } else if (values.size() > 1 || structured.has(name)) {
-                violations.add(new Violation("/" + name, "must not come twice"));
-            } else {
-                try {
-                    structured.put(name, decode(values.getFirst()));
-                } catch (CharacterCodingException malformed) {
-                    violations.add(new Violation("/" + name, "must be UTF-8 when its percent-encoding is undone"));
+        for (var header : headers) {
+            if (isAttribute(header.getKey())) {
+                var name = attribute(header.getKey());
+                if (NO_HEADERS.contains(name)) {
+                    violations.add(new Violation("/" + name, "must not come as a header"));
+                } else if (structured.has(name)) {
+                    violations.add(new Violation("/" + name, "must not come twice"));
+                } else {
+                    try {
+                        structured.put(name, decode(header.getValue()));
+                    } catch (CharacterCodingException malformed) {
+                        violations.add(new Violation("/" + name, "must be UTF-8 when its percent-encoding is undone"));
+                    }
                 }
             }
-        });
+        }
         if (!violations.isEmpty()) {
             throw new InvalidEventException(violations);
         }
         return CloudEventJson.read(structured.set("data", data));
+    }
+
+    /** The headers and the data in structured form, for people to correct; what cannot be decoded stands as it came. */
+    static String text(MultiMap headers, JsonNode data) {
+        var structured = JsonNodeFactory.instance.objectNode();
+        for (var header : headers) {
+            if (isAttribute(header.getKey()) && !structured.has(attribute(header.getKey()))) {
+                structured.put(attribute(header.getKey()), readable(header.getValue()));
+            }
+        }
+        return structured.set("data", data).toString();
+    }
+
+    private static String attribute(String header) {
+        return header.substring(PREFIX.length()).toLowerCase(Locale.ROOT);
+    }
+
+    private static String readable(String header) {
+        try {
+            return decode(header);
+        } catch (CharacterCodingException malformed) {
+            return header;
+        }
     }
 
     private static boolean isAttribute(String header) {

@@ -2,7 +2,8 @@ package dev.plumbline.ingestion.rest;
 
 import dev.plumbline.contract.CloudEventJson;
 import dev.plumbline.kit.http.Problem;
-import jakarta.ws.rs.core.HttpHeaders;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 
@@ -19,9 +20,31 @@ enum EventFormat {
 
     static final String LINES_MEDIA_TYPE = "application/x-ndjson";
 
+    /** Its name in metrics. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a request holds one event. */
+    boolean isSingle() {
+        return switch (this) {
+            case STRUCTURED, BINARY -> true;
+            case BATCH, LINES -> false;
+        };
+    }
+
+    /** Whether a Content-Type can be that of one event; a glance, that {@link #of} is to confirm. */
+    static boolean mayBeSingle(String contentType) {
+        return contentType.startsWith(CloudEventJson.MEDIA_TYPE) || contentType.startsWith(MediaType.APPLICATION_JSON);
+    }
+
     /** What the headers announce; 415 when it is none of these. */
-    static EventFormat of(HttpHeaders headers) {
-        var contentType = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+    static EventFormat of(MultiMap headers) {
+        var contentType = headers.get(HttpHeaders.CONTENT_TYPE);
+        if (CloudEventJson.MEDIA_TYPE.equals(contentType)) {
+            // By far the most come so: they are spared the search through all headers.
+            return STRUCTURED;
+        }
         var binary = BinaryEvent.isAnnounced(headers);
         if (contentType == null || contentType.isBlank()) {
             if (binary) {

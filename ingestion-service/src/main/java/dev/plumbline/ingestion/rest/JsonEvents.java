@@ -1,10 +1,11 @@
 package dev.plumbline.ingestion.rest;
 
 import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.plumbline.contract.CloudEvent;
 import dev.plumbline.contract.CloudEventJson;
 import dev.plumbline.contract.ContractJson;
 import dev.plumbline.contract.InvalidEventException;
@@ -15,18 +16,40 @@ import dev.plumbline.ingestion.intake.EventLogAwayException;
 import dev.plumbline.ingestion.intake.Intake;
 import dev.plumbline.ingestion.intake.RawEvent;
 import dev.plumbline.ingestion.intake.Submission;
-import jakarta.ws.rs.core.HttpHeaders;
+import dev.plumbline.kit.http.Problem;
+import io.vertx.core.MultiMap;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds the events in a body and hands each to the intake. */
 final class JsonEvents {
-    private final Intake intake;
+    /** More good events have no room in 5 MB; what is smaller is no event, and only costs memory to count. */
+    private static final int MOST_IN_A_BATCH = 50_000;
 
-    JsonEvents(Intake intake) {
+    private final Intake intake;
+    private final BodyBudget budget;
+
+    JsonEvents(Intake intake, BodyBudget budget) {
         this.intake = intake;
+        this.budget = budget;
+    }
+
+    /**
+     * A body that holds one event.
+     *
+     * @throws IOException when it is no JSON
+     * @throws InvalidEventException when it is no CloudEvent
+     */
+    static CloudEvent single(EventFormat format, MultiMap headers, byte[] body)
+            throws IOException, InvalidEventException {
+        return switch (format) {
+            case STRUCTURED -> CloudEventJson.read(ContractJson.mapper().readTree(body));
+            case BINARY -> BinaryEvent.read(headers, data(body));
+            case BATCH, LINES -> throw new IllegalArgumentException(format + " is not one event");
+        };
     }
 
     /** An event on each line; a line that is no JSON is refused, the others are not its fault. */
@@ -34,7 +57,7 @@ final class JsonEvents {
         var lines = new LineReader(body);
         for (var line = lines.next(); line != null; line = lines.next()) {
             if (lines.isTooLong()) {
-                refuse(tooLarge(), line);
+                intake.refuse(tooLarge(), line.text(), true);
             } else {
                 structured(line);
             }
@@ -47,17 +70,37 @@ final class JsonEvents {
      * @throws JsonProcessingException when the body is no JSON array
      */
     void batch(byte[] body) throws IOException, EventLogAwayException {
-        check(body);
-        try (var parser = parser(body)) {
-            parser.nextToken();
+        for (var event : events(body)) {
+            structured(event);
+        }
+    }
+
+    /** Where the events of a batch stand in it. */
+    private static List<RawEvent> events(byte[] body) throws IOException {
+        var events = new ArrayList<RawEvent>();
+        try (var parser = ContractJson.mapper().createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new JsonParseException(parser, "must be a JSON array of events");
+            }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                var start = parser.currentTokenLocation().getByteOffset();
+                var start = (int) parser.currentTokenLocation().getByteOffset();
                 parser.skipChildren();
                 parser.finishToken();
-                var end = parser.currentLocation().getByteOffset();
-                structured(new RawEvent(body, (int) start, (int) (end - start)));
+                var end = (int) parser.currentLocation().getByteOffset();
+                events.add(new RawEvent(body, start, end - start));
+                if (events.size() > MOST_IN_A_BATCH) {
+                    throw Problem.of(
+                            413,
+                            "Content too large",
+                            "A batch may have " + MOST_IN_A_BATCH + " events; send more as "
+                                    + EventFormat.LINES_MEDIA_TYPE + ", which has no limit.");
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "goes on after the end of the array");
             }
         }
+        return events;
     }
 
     /** One event in structured form. */
@@ -66,17 +109,19 @@ final class JsonEvents {
             refuse(tooLarge(), raw);
             return;
         }
-        JsonNode json;
-        try {
-            json = ContractJson.mapper().readTree(raw.bytes(), raw.offset(), raw.length());
+        try (var tree = budget.reserveForTree(raw.length())) {
+            var json = ContractJson.mapper().readTree(raw.bytes(), raw.offset(), raw.length());
+            if (json.isMissingNode()) {
+                refuse(malformed("there is nothing"), raw);
+            } else {
+                structured(json, raw);
+            }
         } catch (IOException malformed) {
             refuse(malformed(malformed), raw);
-            return;
         }
-        if (json.isMissingNode()) {
-            refuse(malformed("there is nothing"), raw);
-            return;
-        }
+    }
+
+    private void structured(JsonNode json, RawEvent raw) throws EventLogAwayException {
         try {
             intake.take(CloudEventJson.read(json), raw);
         } catch (InvalidEventException invalid) {
@@ -84,42 +129,39 @@ final class JsonEvents {
         }
     }
 
-    /** One event in binary mode. */
-    void binary(HttpHeaders headers, byte[] body) throws EventLogAwayException {
-        var raw = RawEvent.of(body);
-        var id = Optional.ofNullable(headers.getHeaderString("ce-id"));
-        JsonNode data;
-        try {
-            data = body.length == 0 ? null : ContractJson.mapper().readTree(body);
-        } catch (IOException malformed) {
-            refuse(malformed(malformed), raw);
+    /** One event in binary mode; refused, it is kept in structured form, its attributes with its data. */
+    void binary(MultiMap headers, byte[] body) throws EventLogAwayException {
+        if (body.length > Submission.LARGEST_EVENT) {
+            intake.refuse(tooLarge(), BinaryEvent.text(headers, text(body)), false);
             return;
         }
-        try {
-            intake.take(BinaryEvent.read(headers, data), raw);
-        } catch (InvalidEventException invalid) {
-            refuse(invalid(id, invalid), raw);
+        try (var tree = budget.reserveForTree(body.length)) {
+            binary(headers, data(body));
+        } catch (IOException malformed) {
+            intake.refuse(malformed(malformed), BinaryEvent.text(headers, text(body)), false);
         }
+    }
+
+    private void binary(MultiMap headers, JsonNode data) throws EventLogAwayException {
+        try {
+            intake.take(BinaryEvent.read(headers, data));
+        } catch (InvalidEventException invalid) {
+            var id = Optional.ofNullable(headers.get("ce-id"));
+            intake.refuse(invalid(id, invalid), BinaryEvent.text(headers, data), false);
+        }
+    }
+
+    /** The data of an event in binary mode; null where the body is empty. */
+    private static JsonNode data(byte[] body) throws IOException {
+        return body.length == 0 ? null : ContractJson.mapper().readTree(body);
+    }
+
+    private static JsonNode text(byte[] body) {
+        return JsonNodeFactory.instance.textNode(RawEvent.of(body).text());
     }
 
     private void refuse(Decision.Rejected decision, RawEvent raw) throws EventLogAwayException {
         intake.refuse(decision, raw);
-    }
-
-    private static void check(byte[] body) throws IOException {
-        try (var parser = parser(body)) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new JsonParseException(parser, "must be a JSON array of events");
-            }
-            parser.skipChildren();
-            if (parser.nextToken() != null) {
-                throw new JsonParseException(parser, "goes on after the end of the array");
-            }
-        }
-    }
-
-    private static JsonParser parser(byte[] body) throws IOException {
-        return ContractJson.mapper().createParser(body);
     }
 
     static Decision.Rejected malformed(IOException failure) {

@@ -19,11 +19,7 @@ public record NewTenantRequest(
         @Schema(defaultValue = "USD", examples = "EUR") String currency) {
 
     TenantSettings settings() {
-        return new TenantSettings(
-                Optional.of(name == null ? "" : name),
-                Optional.ofNullable(timeZone),
-                Optional.ofNullable(currency),
-                Optional.empty(),
-                Optional.empty());
+        return TenantSettings.first(
+                name == null ? "" : name, Optional.ofNullable(timeZone), Optional.ofNullable(currency));
     }
 }

@@ -14,7 +14,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Settings as somebody wishes them, not yet known to be possible. What is absent stays as it is.
+ * Settings as somebody wishes them, not yet known to be possible. What is absent stays as it is; what is named is replaced
+ * whole.
  *
  * @param repeatContactWindow ISO 8601, e.g. {@code P7D}
  */
@@ -22,11 +23,29 @@ public record TenantSettings(
         Optional<String> name,
         Optional<String> timeZone,
         Optional<String> currency,
+        Optional<WrittenHours> businessHours,
         Optional<String> repeatContactWindow,
-        Optional<List<String>> sensitiveCategories) {
+        Optional<List<String>> sensitiveCategories,
+        Optional<WrittenRetention> retention,
+        Optional<Boolean> storeMessageText,
+        Optional<WrittenEnrichers> enrichers) {
     private static final int LONGEST_NAME = 200;
     private static final int MOST_CATEGORIES = 100;
     private static final Duration LONGEST_WINDOW = Duration.ofDays(365);
+
+    /** What a new tenant is given; the rest is as it is for everybody at first. */
+    public static TenantSettings first(String name, Optional<String> timeZone, Optional<String> currency) {
+        return new TenantSettings(
+                Optional.of(name),
+                timeZone,
+                currency,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
 
     /** What is wrong with these settings, by field; empty: they can be applied. */
     public List<Violation> violations() {
@@ -34,6 +53,7 @@ public record TenantSettings(
         check(name, TenantSettings::isName, "/name", "must have 1 to 200 characters", violations);
         check(timeZone, TenantSettings::isZone, "/timeZone", "must be a zone such as Europe/Berlin or UTC", violations);
         check(currency, TenantSettings::isCurrency, "/currency", "must be an ISO 4217 code such as USD", violations);
+        businessHours.ifPresent(it -> it.check("/businessHours", violations));
         check(
                 repeatContactWindow,
                 TenantSettings::isWindow,
@@ -45,15 +65,10 @@ public record TenantSettings(
                 violations.add(new Violation("/sensitiveCategories", "must not be more than " + MOST_CATEGORIES));
                 return;
             }
-            for (var index = 0; index < categories.size(); index++) {
-                check(
-                        Optional.of(Optional.ofNullable(categories.get(index)).orElse("")),
-                        TenantSettings::isName,
-                        "/sensitiveCategories/" + index,
-                        "must have 1 to 200 characters",
-                        violations);
-            }
+            checkNames(categories, "/sensitiveCategories", violations);
         });
+        retention.ifPresent(it -> it.check("/retention", violations));
+        enrichers.ifPresent(it -> it.check("/enrichers", violations));
         return violations;
     }
 
@@ -64,8 +79,12 @@ public record TenantSettings(
                 name.map(String::strip).orElse(tenant.name()),
                 timeZone.map(ZoneId::of).orElse(tenant.timeZone()),
                 currency.orElse(tenant.currency()),
+                businessHours.map(WrittenHours::hours).orElse(tenant.businessHours()),
                 repeatContactWindow.map(Duration::parse).orElse(tenant.repeatContactWindow()),
                 sensitiveCategories.<Set<String>>map(TreeSet::new).orElse(tenant.sensitiveCategories()),
+                retention.map(WrittenRetention::retention).orElse(tenant.retention()),
+                storeMessageText.orElse(tenant.storeMessageText()),
+                enrichers.map(WrittenEnrichers::enrichers).orElse(tenant.enrichers()),
                 tenant.keys());
     }
 
@@ -78,7 +97,15 @@ public record TenantSettings(
         value.filter(isGood.negate()).ifPresent(bad -> violations.add(new Violation(pointer, detail)));
     }
 
-    private static boolean isName(String text) {
+    static void checkNames(List<String> names, String pointer, List<Violation> violations) {
+        for (var index = 0; index < names.size(); index++) {
+            if (names.get(index) == null || !isName(names.get(index))) {
+                violations.add(new Violation(pointer + "/" + index, "must have 1 to 200 characters"));
+            }
+        }
+    }
+
+    static boolean isName(String text) {
         return !text.isBlank()
                 && text.codePointCount(0, text.length()) <= LONGEST_NAME
                 && text.codePoints().noneMatch(TenantSettings::isUnprintable);

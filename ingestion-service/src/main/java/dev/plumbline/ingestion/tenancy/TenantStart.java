@@ -9,10 +9,10 @@ import dev.plumbline.kit.security.TenantRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -25,18 +25,27 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class TenantStart implements HealthCheck {
     private static final String DEMO = "demo";
-    private static final String EMBEDDED_KEY = "embedded";
 
     private final TenantStore tenants;
+    private final ApiKeyStore keys;
     private final TenantRegistry registry;
     private final KeyHash hash;
+    private final InstantSource clock;
     private final Optional<String> demoKey;
 
     TenantStart(
-            TenantStore tenants, TenantRegistry registry, KeyHash hash, KitConfig suite, IngestionConfig ingestion) {
+            TenantStore tenants,
+            ApiKeyStore keys,
+            TenantRegistry registry,
+            KeyHash hash,
+            InstantSource clock,
+            KitConfig suite,
+            IngestionConfig ingestion) {
         this.tenants = tenants;
+        this.keys = keys;
         this.registry = registry;
         this.hash = hash;
+        this.clock = clock;
         this.demoKey = suite.embedded() ? ingestion.demoKey() : Optional.empty();
     }
 
@@ -53,23 +62,22 @@ class TenantStart implements HealthCheck {
     }
 
     private void ensureDemo(String secret) {
-        var key = IssuedKey.key(EMBEDDED_KEY, secret, EnumSet.allOf(Scope.class), hash);
-        if (!tenants.create(Tenant.named(DEMO, "Demo", List.of(key)))) {
-            tenants.change(DEMO, demo -> withKey(demo, key));
+        var key = embeddedKey(secret);
+        if (!tenants.create(Tenant.named(DEMO, "Demo", List.of()), key)) {
+            // The embedded mode's key is one: a new one takes the place of the last.
+            keys.change(DEMO, ring -> ring.with(key));
         }
     }
 
-    /** The embedded mode's key is one: a new one takes the place of the last. */
-    private static Tenant withKey(Tenant demo, Tenant.Key key) {
-        var keys = Stream.concat(demo.keys().stream().filter(it -> !it.id().equals(EMBEDDED_KEY)), Stream.of(key))
-                .toList();
-        return new Tenant(
-                demo.id(),
-                demo.name(),
-                demo.timeZone(),
-                demo.currency(),
-                demo.repeatContactWindow(),
-                demo.sensitiveCategories(),
-                keys);
+    private ApiKey embeddedKey(String secret) {
+        return new ApiKey(
+                TenantKeys.EMBEDDED,
+                "Embedded mode",
+                EnumSet.allOf(Scope.class),
+                clock.instant(),
+                Optional.empty(),
+                new KeySecret(secret).kept(hash),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The tenants, their settings and keys. Every change is told to all services in the same transaction. */
+/** The tenants and their settings. Every change is told to all services in the same transaction. */
 public interface TenantStore {
-    List<Tenant> all();
+    /** So many of them by id, behind one of them; for the operator, who belongs to no tenant. */
+    List<Tenant> list(Optional<String> after, int limit);
 
     Optional<Tenant> find(String id);
 
-    /** Adds a tenant; false when there is one of that id. */
-    boolean create(Tenant tenant);
+    /** Adds a tenant with its first key; false when there is one of that id. */
+    boolean create(Tenant tenant, ApiKey first);
 
-    /** Replaces settings and keys of a tenant with what the change makes of them; empty when there is none of that id. */
+    /** Replaces the settings of a tenant with what the change makes of them; empty when there is none of that id. */
     Optional<Tenant> change(String id, UnaryOperator<Tenant> change);
 
     /** Tells all services of all tenants once more: Kafka may have been emptied. */

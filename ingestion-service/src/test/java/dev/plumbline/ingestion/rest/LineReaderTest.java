@@ -52,7 +52,7 @@ class LineReaderTest {
         var reader = new LineReader(new Portions(text.getBytes(UTF_8), 70_000));
         var seen = new ArrayList<String>();
         for (var line = reader.next(); line != null; line = reader.next()) {
-            seen.add(reader.isTooLong() ? "too long" : line.excerpt());
+            seen.add(reader.isTooLong() ? "too long" : line.text());
             assertThat(line.bytes().length).isLessThan(2 * LineReader.LONGEST_LINE);
         }
         assertThat(seen).containsExactly("first", "too long", "too long", "between", "too long", "last", "too long");

@@ -14,18 +14,19 @@ import dev.plumbline.contract.Scope;
 import dev.plumbline.contract.Tenant;
 import dev.plumbline.contract.Topics;
 import dev.plumbline.embedded.EmbeddedParts;
+import dev.plumbline.ingestion.Installation;
 import dev.plumbline.ingestion.Samples;
 import dev.plumbline.ingestion.TestTenant;
 import dev.plumbline.ingestion.TopicReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,32 +34,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedParts.class, initArgs = @ResourceArg(name = "service", value = "ingestion"))
-@TestProfile(TenantsTest.Embedded.class)
+@TestProfile(Installation.class)
 @DisplayName("Tenants")
 class TenantsTest {
-    private static final TestTenant DEMO = new TestTenant("demo", "the-demo-key-of-this-test");
-    private static final String OPERATOR = "Bearer the-operator-key-of-this-test";
-
-    public static final class Embedded implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "plumbline.embedded", "true",
-                    "plumbline.ingestion.demo-key", DEMO.key(),
-                    "plumbline.ingestion.operator-key", OPERATOR.substring("Bearer ".length()));
-        }
-    }
+    private static final TestTenant DEMO = Installation.DEMO;
+    private static final String OPERATOR = "Bearer " + Installation.OPERATOR_KEY;
 
     @Test
     void demo_is_there_with_its_key_once_the_service_is_ready() throws IOException {
         await().until(() -> given().get("/q/health/ready").statusCode() == 200);
         DEMO.post(Samples.ONE, Samples.resolved("e1")).statusCode(202);
         var told = latest("demo");
-        assertThat(told.keys()).singleElement().satisfies(key -> {
-            assertThat(key.scopes()).containsExactlyInAnyOrder(Scope.values());
-            assertThat(key.hash()).isNotEqualTo(DEMO.key());
-            assertThat(key.prefix()).isEqualTo("the-demo");
-        });
+        assertThat(told.keys())
+                .filteredOn(key -> key.id().equals("embedded"))
+                .singleElement()
+                .satisfies(key -> {
+                    assertThat(key.scopes()).containsExactlyInAnyOrder(Scope.values());
+                    assertThat(key.hash()).isNotEqualTo(DEMO.key());
+                    assertThat(key.prefix()).isEqualTo("the-demo");
+                });
         DEMO.request()
                 .get("/v1/tenant")
                 .then()
@@ -84,15 +78,39 @@ class TenantsTest {
         assertThat(ContractJson.mapper().writeValueAsString(told)).doesNotContain(acme.key());
         create("{\"id\": \"acme-1\", \"name\": \"Another\"}").statusCode(409);
         given().header("Authorization", OPERATOR)
-                .get("/v1/tenants")
+                .get("/v1/tenants?limit=500")
                 .then()
                 .statusCode(200)
-                .body("id", hasItems("acme-1", "demo"))
-                .body("find { it.id == 'acme-1' }.name", equalTo("Acme"));
+                .body("tenants.id", hasItems("acme-1", "demo"))
+                .body("tenants.find { it.id == 'acme-1' }.name", equalTo("Acme"));
         given().header("Authorization", acme.authorization())
                 .get("/v1/tenants")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void are_listed_page_by_page() {
+        create("{\"id\": \"a-1\", \"name\": \"A\"}");
+        create("{\"id\": \"a-2\", \"name\": \"B\"}");
+        var found = new ArrayList<String>();
+        var cursor = Optional.<String>empty();
+        do {
+            var page = given().header("Authorization", OPERATOR)
+                    .get("/v1/tenants?limit=1"
+                            + cursor.map(it -> "&cursor=" + it).orElse(""))
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            found.addAll(page.path("tenants.id"));
+            cursor = Optional.ofNullable(page.path("nextCursor"));
+        } while (cursor.isPresent());
+        assertThat(found).contains("a-1", "a-2", "demo").isSorted().doesNotHaveDuplicates();
+        given().header("Authorization", OPERATOR)
+                .get("/v1/tenants?cursor=x")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/cursor"));
     }
 
     @Test

@@ -3,9 +3,12 @@ package dev.plumbline.kit.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.plumbline.contract.Spelling;
 import dev.plumbline.contract.Violation;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says to a caller what is wrong with the JSON that was sent, in words without the names of our classes. */
 final class MalformedBody {
@@ -37,9 +40,19 @@ final class MalformedBody {
                                 malformed.getLocation().getLineNr(),
                                 malformed.getLocation().getColumnNr());
         return switch (malformed) {
-            case UnrecognizedPropertyException unknown -> "is not known here" + place;
+            case UnrecognizedPropertyException unknown -> "is not known here" + nearest(unknown) + place;
             case JsonMappingException wrong -> "has a value that cannot be read here" + place;
             default -> "is no well-formed JSON" + place;
         };
+    }
+
+    /** What a misspelt field may have meant. */
+    private static String nearest(UnrecognizedPropertyException unknown) {
+        var known = unknown.getKnownPropertyIds();
+        return (known == null ? Stream.<Object>empty() : known.stream())
+                .map(Object::toString)
+                .min(Comparator.comparingInt(candidate -> Spelling.distance(unknown.getPropertyName(), candidate)))
+                .map(candidate -> "; did you mean '" + candidate + "'?")
+                .orElse("");
     }
 }

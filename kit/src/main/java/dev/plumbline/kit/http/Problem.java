@@ -1,6 +1,7 @@
 package dev.plumbline.kit.http;
 
 import dev.plumbline.contract.Violation;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,8 @@ import java.util.Map;
  * Its detail is written for the caller: what is wrong and what to do next, never an inner state.
  */
 public final class Problem extends RuntimeException {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
     private final int status;
     private final String title;
     private final transient List<Violation> errors;
@@ -60,6 +63,16 @@ public final class Problem extends RuntimeException {
         return of(503, "Service unavailable", detail).withHeader("Retry-After", Integer.toString(retryAfterSeconds));
     }
 
+    /** More requests than this caller may make. */
+    public static Problem tooMany(String detail, int retryAfterSeconds) {
+        return of(429, "Too many requests", detail).withHeader("Retry-After", Integer.toString(retryAfterSeconds));
+    }
+
+    /** A failure of ours, of which the caller learns no more than that. */
+    public static Problem internalError() {
+        return of(500, "Internal error", "Something went wrong on our side; the log of this service says what.");
+    }
+
     /** This problem with the violations, each under its pointer. */
     public Problem with(List<Violation> violations) {
         return new Problem(status, title, getMessage(), List.copyOf(violations), extras, headers);
@@ -72,6 +85,20 @@ public final class Problem extends RuntimeException {
 
     public Problem withHeader(String name, String value) {
         return new Problem(status, title, getMessage(), errors, extras, Map.of(name, value));
+    }
+
+    /** What the answer's JSON object holds, in this order. */
+    public Map<String, Object> members() {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("type", "about:blank");
+        members.put("title", title);
+        members.put("status", status);
+        members.put("detail", getMessage());
+        if (!errors.isEmpty()) {
+            members.put("errors", errors);
+        }
+        members.putAll(extras);
+        return members;
     }
 
     public int status() {

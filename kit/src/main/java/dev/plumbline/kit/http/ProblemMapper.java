@@ -10,7 +10,6 @@ import dev.plumbline.kit.db.DatabaseFailure;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -18,22 +17,13 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Makes every refusal and every failure an {@code application/problem+json}, never a stack trace. */
 public class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
-    private static final String MEDIA_TYPE = "application/problem+json";
     private static final List<String> KEPT_HEADERS = List.of("Allow", "Retry-After", "WWW-Authenticate");
     private static final int SECONDS_TO_RETRY = 2;
 
     @ServerExceptionMapper
     public Response map(Problem problem) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("type", "about:blank");
-        body.put("title", problem.title());
-        body.put("status", problem.status());
-        body.put("detail", problem.getMessage());
-        if (!problem.errors().isEmpty()) {
-            body.put("errors", problem.errors());
-        }
-        body.putAll(problem.extras());
-        var response = Response.status(problem.status()).type(MEDIA_TYPE).entity(body);
+        var response =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.members());
         problem.headers().forEach(response::header);
         return response.build();
     }
@@ -89,8 +79,7 @@ public class ProblemMapper {
 
     private Response internalError(Throwable failure) {
         LOG.error("A request failed for a reason of ours", failure);
-        return map(Problem.of(
-                500, "Internal error", "Something went wrong on our side; the log of this service says what."));
+        return map(Problem.internalError());
     }
 
     private static String detail(int status) {

@@ -25,7 +25,12 @@ public class Outbox {
 
     /** A tenant's own event, for the topic {@code support.events}. */
     public void append(Connection connection, String tenant, SupportEvent event) throws SQLException {
-        append(connection, tenant, Topics.SUPPORT_EVENTS, KafkaMessage.of(tenant, EventReader.write(event)));
+        append(connection, tenant, KafkaMessage.of(tenant, EventReader.write(event)));
+    }
+
+    /** A tenant's event as it was accepted, for the topic {@code support.events}. */
+    public void append(Connection connection, String tenant, KafkaMessage event) throws SQLException {
+        append(connection, tenant, Topics.SUPPORT_EVENTS, event);
     }
 
     /** Something refused, for the topic {@code support.rejected}. */

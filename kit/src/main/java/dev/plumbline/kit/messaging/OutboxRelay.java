@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,9 @@ class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long PAUSE_MILLIS = 200;
     private static final int MOST_AT_ONCE = 1000;
+    /** Half of what the producer holds by itself; an entry may have a megabyte. */
+    static final int MOST_BYTES_AT_ONCE = 16 << 20;
+
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(2);
     /** All of it well below the transaction's own limit of a minute. */
     private static final Map<String, Object> PRODUCER_SETTINGS =
@@ -44,7 +48,11 @@ class OutboxRelay {
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-    private record Entry(String tenant, long id, ProducerRecord<String, byte[]> message) {}
+    record Entry(String tenant, long id, ProducerRecord<String, byte[]> message) {
+        int bytes() {
+            return message.value() == null ? 0 : message.value().length;
+        }
+    }
 
     private final TenantTransaction transactions;
     private final KafkaClients kafka;
@@ -78,7 +86,7 @@ class OutboxRelay {
             if (producer == null) {
                 producer = kafka.producer(PRODUCER_SETTINGS);
             }
-            while (transactions.acrossTenants(this::sendSome) == MOST_AT_ONCE) {
+            while (transactions.acrossTenants(this::sendSome)) {
                 LOG.debug("The outbox holds more");
             }
             failing = false;
@@ -91,9 +99,10 @@ class OutboxRelay {
         }
     }
 
-    private int sendSome(Connection connection) throws SQLException {
+    /** Whether there may be more. */
+    private boolean sendSome(Connection connection) throws SQLException {
         if (!isMyTurn(connection)) {
-            return 0;
+            return false;
         }
         var entries = oldest(connection);
         var refusals = send(entries);
@@ -106,7 +115,12 @@ class OutboxRelay {
         delete(
                 connection,
                 entries.stream().filter(it -> !refusals.containsKey(it)).toList());
-        return entries.size();
+        return isFull(entries);
+    }
+
+    private static boolean isFull(List<Entry> entries) {
+        var bytes = entries.stream().mapToLong(Entry::bytes).sum();
+        return entries.size() == MOST_AT_ONCE || bytes >= MOST_BYTES_AT_ONCE;
     }
 
     /** Only one relay at a time holds the lock: two would send the changes of one key out of order. */
@@ -119,16 +133,23 @@ class OutboxRelay {
         }
     }
 
-    private static List<Entry> oldest(Connection connection) throws SQLException {
+    /** As many as fit; the last one may stand out. */
+    static List<Entry> oldest(Connection connection) throws SQLException {
         var entries = new ArrayList<Entry>();
         try (var select = connection.prepareStatement("""
-                select tenant_id, id, topic, message_key, headers, payload from outbox
-                where refusal is null order by id limit ?""")) {
+                select tenant_id, id, topic, message_key, headers, payload, created_at from (
+                    select *, sum(coalesce(octet_length(payload), 0)) over (order by id rows unbounded preceding)
+                        - coalesce(octet_length(payload), 0) as bytes_before
+                    from (select * from outbox where refusal is null order by id limit ?) oldest) counted
+                where bytes_before < ? order by id""")) {
             select.setInt(1, MOST_AT_ONCE);
+            select.setInt(2, MOST_BYTES_AT_ONCE);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    var message =
-                            new ProducerRecord<String, byte[]>(rows.getString(3), rows.getString(4), rows.getBytes(6));
+                    // When it was written is when it arrived for those who read it, however long Kafka was away.
+                    var createdAt = rows.getObject(7, OffsetDateTime.class).toInstant();
+                    var message = new ProducerRecord<>(
+                            rows.getString(3), null, createdAt.toEpochMilli(), rows.getString(4), rows.getBytes(6));
                     headers(rows.getString(5))
                             .forEach((name, value) ->
                                     message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));

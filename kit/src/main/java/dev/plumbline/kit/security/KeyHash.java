@@ -16,19 +16,32 @@ import javax.crypto.spec.SecretKeySpec;
 public class KeyHash {
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec pepper;
+    /** Ready with the pepper and never used itself: looking an algorithm up takes as long as the hash. */
+    private final Mac prototype;
 
     public KeyHash(KitConfig config) {
-        this.pepper = new SecretKeySpec(config.keyPepper().getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this.prototype = keyed(config.keyPepper().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The hash of a key, base64url without padding. */
     public String of(String secret) {
+        var hash = copy().doFinal(secret.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    }
+
+    private Mac copy() {
+        try {
+            return (Mac) prototype.clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("The JDK's " + ALGORITHM + " can be copied", impossible);
+        }
+    }
+
+    private static Mac keyed(byte[] pepper) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
-            mac.init(pepper);
-            var hash = mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+            mac.init(new SecretKeySpec(pepper, ALGORITHM));
+            return mac;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every JDK has " + ALGORITHM, impossible);
         }

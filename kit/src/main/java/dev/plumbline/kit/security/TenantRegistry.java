@@ -15,9 +15,10 @@ import org.apache.kafka.common.errors.RetriableException;
 /** The tenants and their API keys, in memory, as the topic {@code tenant.registry} last told. */
 @ApplicationScoped
 public class TenantRegistry {
-    private record Holder(Tenant tenant, Tenant.Key key) {}
+    /** A key, whose it is, and when it was last used here: that goes on when the tenant changes. */
+    record Held(Tenant tenant, Tenant.Key key, LastUse lastUse) {}
 
-    private record Snapshot(Map<String, Tenant> tenants, Map<String, Holder> byHash) {}
+    private record Snapshot(Map<String, Tenant> tenants, Map<String, Held> byHash) {}
 
     private final KeyHash hash;
     private final InstantSource clock;
@@ -63,16 +64,26 @@ public class TenantRegistry {
     /** Whom a key belongs to and what it may do; empty when it is unknown, revoked or has expired. */
     public Optional<Credential> credential(String secret) {
         return Optional.ofNullable(snapshot.byHash().get(hash.of(secret)))
-                .filter(holder -> holder.key()
+                .filter(held -> held.key()
                         .expiresAt()
                         .map(end -> clock.instant().isBefore(end))
                         .orElse(true))
-                .map(holder -> new Credential(
-                        holder.tenant(), holder.key().id(), holder.key().scopes()));
+                .map(held -> new Credential(
+                        held.tenant(), held.key().id(), held.key().scopes(), held.lastUse()));
     }
 
     /** Whom a valid key names. */
-    public record Credential(Tenant tenant, String keyId, Collection<Scope> scopes) {}
+    public record Credential(Tenant tenant, String keyId, Collection<Scope> scopes, LastUse lastUse) {}
+
+    /** Says that a key opens a door just now, whether or not it may do what it asks for. */
+    void noteUse(Credential credential) {
+        credential.lastUse().note(clock.millis());
+    }
+
+    /** All keys there are. */
+    Collection<Held> held() {
+        return snapshot.byHash().values();
+    }
 
     /** Takes the tenants as the whole topic tells them, all at once: nobody sees an older state of it pass by. */
     void replace(Map<String, Tenant> tenants) {
@@ -80,10 +91,15 @@ public class TenantRegistry {
         loaded = true;
     }
 
-    private static Map<String, Holder> byHash(Collection<Tenant> tenants) {
+    private Map<String, Held> byHash(Collection<Tenant> tenants) {
         return tenants.stream()
-                .flatMap(tenant -> tenant.keys().stream().map(key -> Map.entry(key.hash(), new Holder(tenant, key))))
-                .collect(
-                        Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first));
+                .flatMap(tenant -> tenant.keys().stream().map(key -> held(tenant, key)))
+                .collect(Collectors.toUnmodifiableMap(
+                        held -> held.key().hash(), held -> held, (first, second) -> first));
+    }
+
+    private Held held(Tenant tenant, Tenant.Key key) {
+        var before = snapshot.byHash().get(key.hash());
+        return new Held(tenant, key, before == null ? new LastUse() : before.lastUse());
     }
 }

@@ -55,6 +55,7 @@ class ProblemMapperTest {
             {"name": ["a"]}                        | /name            | has a value that cannot be read here
             {"count": "many"}                      | /count           | has a value that cannot be read here
             {"lines": [{"number": 1}, {"number": {}}]} | /lines/1/number | has a value that cannot be read here
+            {"cuont": 1}                           | /cuont           | is not known here; did you mean 'count'?
             {"count": -1}                          | ''               | has a value that cannot be read here
             """)
     void because_of_its_json_is_a_400_that_names_the_field(String body, String pointer, String detail) {

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -89,6 +90,23 @@ class OutboxTest {
     }
 
     @Test
+    void says_of_an_event_when_it_was_written_however_late_it_is_sent() throws SQLException {
+        try (var relaysLock = dataSource.getConnection()) {
+            execute(relaysLock, "select pg_advisory_lock(hashtextextended(current_schema() || '.outbox', 0))");
+            transactions.run(tenant, connection -> {
+                append(connection, "late");
+                try (var statement = connection.createStatement()) {
+                    statement.execute("update outbox set created_at = '2026-02-01T09:30:00Z'");
+                }
+            });
+            execute(relaysLock, "select pg_advisory_unlock_all()");
+        }
+
+        assertThat(awaitSent(1).getFirst().timestamp())
+                .isEqualTo(Instant.parse("2026-02-01T09:30:00Z").toEpochMilli());
+    }
+
+    @Test
     void sends_the_tombstone_that_ends_a_key() {
         transactions.run(tenant, connection -> {
             append(connection, "here");
@@ -109,6 +127,24 @@ class OutboxTest {
         assertThat(awaitSent(2)).extracting(OutboxTest::body).containsExactly("before", "after");
         await().atMost(PATIENCE).until(() -> left() == 1);
         assertThat(refusals()).singleElement().asString().contains("2000");
+    }
+
+    @Test
+    void is_read_in_bites_that_fit_into_memory() throws SQLException {
+        try (var relaysLock = dataSource.getConnection()) {
+            execute(relaysLock, "select pg_advisory_lock(hashtextextended(current_schema() || '.outbox', 0))");
+            for (var number = 0; number < 20; number++) {
+                var body = number + "x".repeat(999_000);
+                transactions.run(tenant, connection -> append(connection, body));
+            }
+
+            // The 17th is the one that fills the 16 MiB, by a byte or so.
+            assertThat(transactions.acrossTenants(OutboxRelay::oldest)).hasSize(17);
+
+            execute(relaysLock, "select pg_advisory_unlock_all()");
+        }
+        assertThat(awaitSent(20)).hasSize(20);
+        await().atMost(PATIENCE).until(() -> left() == 0);
     }
 
     @Test

@@ -12,13 +12,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads what stands in a topic now, from its first message to its last. */
-final class TopicReader {
+public final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private TopicReader() {}
 
     /** The messages of a topic whose key begins with the prefix, in the order of each partition. */
-    static List<ConsumerRecord<String, byte[]>> read(KafkaClients kafka, String topic, String keyPrefix) {
+    public static List<ConsumerRecord<String, byte[]>> read(KafkaClients kafka, String topic, String keyPrefix) {
         try (var consumer = kafka.consumer(Map.of())) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))

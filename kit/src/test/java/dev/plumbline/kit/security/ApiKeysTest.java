@@ -3,16 +3,19 @@ package dev.plumbline.kit.security;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.plumbline.contract.ContractJson;
+import dev.plumbline.contract.KeyUse;
 import dev.plumbline.contract.Scope;
 import dev.plumbline.contract.Tenant;
 import dev.plumbline.contract.Topics;
 import dev.plumbline.embedded.EmbeddedParts;
 import dev.plumbline.kit.messaging.KafkaClients;
+import dev.plumbline.kit.messaging.TopicReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +24,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +156,26 @@ class ApiKeysTest {
     }
 
     @Test
+    void tells_when_it_was_used_once_for_many_uses_and_also_after_its_tenant_changed() throws IOException {
+        publish(key("k1", secret, Scope.READ), key("k2", secret + "-late", Scope.READ));
+        awaitStatus("/sample/read", secret, 200);
+        await().until(() -> uses("k1").size() == 1);
+
+        // When it is used again, also after its tenant changed
+        publish(key("k1", secret, Scope.READ, Scope.INGEST), key("k2", secret + "-late", Scope.READ));
+        awaitStatus("/sample/ingest", secret, 200);
+        get("/sample/read", secret + "-late");
+
+        // Then a later round has told of another key, and not of this one
+        await().until(() -> uses("k2").size() == 1);
+        assertThat(uses("k1")).singleElement().satisfies(use -> {
+            assertThat(use.tenant()).isEqualTo(tenant);
+            assertThat(use.service()).isEqualTo("metrics");
+            assertThat(use.lastUsedAt()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+        });
+    }
+
+    @Test
     void is_nowhere_to_be_found_in_its_hash() {
         assertThat(hash.of(secret)).doesNotContain(secret).matches("[A-Za-z0-9_-]{43}");
         assertThat(hash.of(secret)).isEqualTo(hash.of(secret)).isNotEqualTo(hash.of(secret + "x"));
@@ -169,6 +194,14 @@ class ApiKeysTest {
         try (var producer = kafka.producer(Map.of())) {
             producer.send(new ProducerRecord<>(Topics.TENANT_REGISTRY, tenant, entry));
         }
+    }
+
+    private List<KeyUse> uses(String key) throws IOException {
+        var uses = new ArrayList<KeyUse>();
+        for (var message : TopicReader.read(kafka, Topics.TENANT_KEY_USE, tenant + "|" + key)) {
+            uses.add(ContractJson.mapper().readValue(message.value(), KeyUse.class));
+        }
+        return uses;
     }
 
     private static void awaitStatus(String path, String key, int status) {

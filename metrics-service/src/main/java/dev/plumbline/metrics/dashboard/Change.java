@@ -29,7 +29,7 @@ record Change(String arrow, String mood, String text, String before) {
                         isChance(now, before)
                                 ? new Change(arrow(difference), "unclear", points(difference) + ", may be chance", was)
                                 : new Change(arrow(difference), mood(kpi, difference), points(difference), was);
-                    case COUNT, SECONDS, SCORE, POINTS ->
+                    case COUNT, SECONDS, SCORE, POINTS, CURRENCY ->
                         new Change(
                                 arrow(difference),
                                 mood(kpi, difference),

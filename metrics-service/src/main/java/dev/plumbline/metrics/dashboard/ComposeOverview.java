@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Puts the start page together: three questions to the figures, whatever number of them is shown. */
 @ApplicationScoped
@@ -91,7 +90,7 @@ class ComposeOverview {
 
     private static List<Kpi.Selection<?>> selections(List<String> keys) {
         List<Kpi.Selection<?>> selections = new ArrayList<>();
-        keys.forEach(key -> selections.add(Catalog.named(key).orElseThrow().select(Optional.empty())));
+        keys.forEach(key -> selections.add(Catalog.named(key).orElseThrow().select()));
         return selections;
     }
 

@@ -1,7 +1,9 @@
 package dev.plumbline.metrics.dashboard;
 
 import dev.plumbline.kit.http.Problem;
+import dev.plumbline.kit.page.Page;
 import dev.plumbline.kit.security.Caller;
+import dev.plumbline.kit.security.ReadViewer;
 import dev.plumbline.metrics.fact.Conversations;
 import dev.plumbline.metrics.kpi.Catalog;
 import dev.plumbline.metrics.kpi.Figures;
@@ -21,7 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What is behind the figures: the conversations that one counts, and each of them opened up. */
 @Path("/conversations")
-@DashboardPage
+@Page
+@ReadViewer
 @Blocking
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public class ConversationPages {
@@ -52,6 +55,12 @@ public class ConversationPages {
         var part = parameters.single("in").flatMap(it -> part(it, parameters)).orElse(Figures.Part.DENOMINATOR);
         var cursor = parameters.single("cursor");
         var slice = parameters.slice(Set.of("kpi", "in", "cursor"));
+        slice.filters().keySet().stream()
+                .filter(dimension -> !kpi.takes(dimension))
+                .findFirst()
+                .ifPresent(dimension -> {
+                    throw Problem.badField("/" + dimension.key(), "is nothing that " + kpi.key() + " is shown by");
+                });
         return Pages.Templates.evidence(evidence.of(tenant, kpi, part, slice, cursor, now))
                 .render();
     }

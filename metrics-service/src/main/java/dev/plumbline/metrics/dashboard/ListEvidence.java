@@ -26,7 +26,7 @@ class ListEvidence {
     }
 
     EvidenceList of(Tenant tenant, Kpi<?> kpi, Part part, Slice slice, Optional<String> cursor, Instant now) {
-        var selection = kpi.select(Optional.empty());
+        var selection = kpi.select();
         var query = slice.whole(now);
         var figure = figures.answer(tenant.id(), List.of(selection), query)
                 .getFirst()
@@ -72,7 +72,7 @@ class ListEvidence {
                 parts.add(part(kpi, Part.DENOMINATOR, "With a value", Optional.of((double) figure.n()), chosen, slice));
                 parts.add(part(kpi, Part.MISSED, "Without", Optional.empty(), chosen, slice));
             }
-            case COUNT, POINTS -> {
+            case COUNT, POINTS, CURRENCY -> {
                 // All of them count: there is nothing to choose.
             }
         }
@@ -99,7 +99,7 @@ class ListEvidence {
                 Lane.of(dimensions.get(Dimension.PATH)),
                 shown(dimensions.get(Dimension.CATEGORY)),
                 shown(dimensions.get(Dimension.CHANNEL)),
-                dimensions.get(Dimension.AGENT).equals(Labels.UNKNOWN)
+                dimensions.getOrDefault(Dimension.AGENT, Labels.UNKNOWN).equals(Labels.UNKNOWN)
                         ? Numbers.NOTHING
                         : dimensions.get(Dimension.AGENT),
                 evidence.value().map(it -> value(kpi, it)),
@@ -121,7 +121,7 @@ class ListEvidence {
         return switch (kpi.unit()) {
             case SECONDS -> Optional.of("Time");
             case SCORE -> Optional.of("Score");
-            case COUNT, SHARE, POINTS -> Optional.empty();
+            case COUNT, SHARE, POINTS, CURRENCY -> Optional.empty();
         };
     }
 
@@ -132,6 +132,12 @@ class ListEvidence {
     private static String noun(Kpi<?> kpi) {
         if (kpi.basis() == Basis.ANSWERED) {
             return "answer";
+        }
+        if (kpi.basis() == Basis.REVIEWED) {
+            return "review";
+        }
+        if (kpi.isOfCustomers()) {
+            return "customer";
         }
         return kpi.basis() == Basis.SENT ? "survey" : "conversation";
     }

@@ -26,6 +26,7 @@ final class Numbers {
             case SECONDS -> duration(value);
             case SCORE -> format("%.2f", value);
             case POINTS -> format("%+.0f", value);
+            case CURRENCY -> format("%,.2f", value);
         };
     }
 

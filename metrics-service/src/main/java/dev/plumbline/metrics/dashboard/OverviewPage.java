@@ -1,6 +1,8 @@
 package dev.plumbline.metrics.dashboard;
 
+import dev.plumbline.kit.page.Page;
 import dev.plumbline.kit.security.Caller;
+import dev.plumbline.kit.security.ReadViewer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,7 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The start page: how support went, path beside path, week by week. */
 @Path("/")
-@DashboardPage
+@Page
+@ReadViewer
 @Blocking
 public class OverviewPage {
     private final ComposeOverview overview;

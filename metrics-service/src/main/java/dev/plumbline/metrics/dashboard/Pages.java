@@ -16,7 +16,5 @@ final class Pages {
         static native TemplateInstance evidence(EvidenceList page);
 
         static native TemplateInstance conversation(ConversationSheet page);
-
-        static native TemplateInstance refusal(RefusalPages.Refusal page);
     }
 }

@@ -11,6 +11,7 @@ import dev.plumbline.metrics.kpi.Contact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,22 +19,26 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Folds conversations and sessions, links them to their customer's others, and replaces their rows. */
 @ApplicationScoped
 class ContactProjection {
     private final ContactStore contacts;
+    private final ReviewStore reviews;
     private final CustomerStore customers;
 
-    ContactProjection(ContactStore contacts, CustomerStore customers) {
+    ContactProjection(ContactStore contacts, ReviewStore reviews, CustomerStore customers) {
         this.contacts = contacts;
+        this.reviews = reviews;
         this.customers = customers;
     }
 
     /**
      * Replaces the contacts of these subjects, and what the profiles of the updated customers change on others.
      *
+     * @param seen the customers whom new events name or touch otherwise, and when one named them
      * @param events of the subjects and of the customers, all of them
      */
     void project(
@@ -41,6 +46,7 @@ class ContactProjection {
             Tenant tenant,
             Set<String> subjects,
             Set<String> updated,
+            Map<String, Optional<Instant>> seen,
             Map<String, List<SupportEvent>> events)
             throws SQLException {
         var folded = fold(tenant, subjects, events);
@@ -48,8 +54,9 @@ class ContactProjection {
         // Only what happens under these locks may look at a customer's other contacts.
         var touched = new HashSet<>(contacts.customersOf(connection, tenant.id(), subjects));
         folded.values().forEach(it -> it.customerId().ifPresent(touched::add));
-        var named = new HashSet<>(touched);
-        named.addAll(updated);
+        var named = new HashMap<>(seen);
+        touched.forEach(customer -> named.putIfAbsent(customer, Optional.empty()));
+        updated.forEach(customer -> named.putIfAbsent(customer, Optional.empty()));
         var profiles = customers.lock(connection, tenant.id(), named);
         profiles.putAll(refreshProfiles(connection, tenant, updated, events));
 
@@ -63,6 +70,7 @@ class ContactProjection {
                                 it.customerId().map(profiles::get).orElse(Profile.NONE),
                                 links.getOrDefault(it.id(), RepeatLinks.Link.NONE)))
                         .toList());
+        reviews.replace(connection, tenant.id(), subjects, folded.values());
     }
 
     private static Map<String, Contact> fold(

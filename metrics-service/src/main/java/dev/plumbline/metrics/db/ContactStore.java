@@ -8,6 +8,7 @@ import dev.plumbline.metrics.fact.Profile;
 import dev.plumbline.metrics.fact.RepeatLinks;
 import dev.plumbline.metrics.kpi.Contact;
 import dev.plumbline.metrics.kpi.ContactColumns;
+import dev.plumbline.metrics.kpi.ContactEvent;
 import dev.plumbline.metrics.kpi.Dimension;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -80,6 +81,14 @@ class ContactStore {
         row.put("open_until", openUntil(contact));
         row.set("tags", texts(contact.tags()));
         row.set("articles", texts(contact.articles()));
+        var gaps = ContactEvent.gaps(contact);
+        row.set("gap_themes", texts(gaps.stream().map(ContactEvent::word).toList()));
+        row.set("gap_articles", texts(gaps.stream().map(ContactEvent::article).toList()));
+        row.set(
+                "signal_kinds",
+                texts(ContactEvent.signals(contact).stream()
+                        .map(ContactEvent::word)
+                        .toList()));
         for (var dimension : Dimension.values()) {
             row.put(dimension.column(), contact.dimension(dimension));
         }

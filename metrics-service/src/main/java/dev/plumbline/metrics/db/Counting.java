@@ -2,10 +2,12 @@ package dev.plumbline.metrics.db;
 
 import dev.plumbline.metrics.kpi.Answer;
 import dev.plumbline.metrics.kpi.Basis;
-import dev.plumbline.metrics.kpi.Dimension;
+import dev.plumbline.metrics.kpi.CostRates;
 import dev.plumbline.metrics.kpi.Kpi;
 import dev.plumbline.metrics.kpi.Leaf;
+import dev.plumbline.metrics.kpi.Plan;
 import dev.plumbline.metrics.kpi.Query;
+import dev.plumbline.metrics.kpi.Scan;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,62 +18,71 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
-/** Counts the leaves of KPIs in the database: one statement per basis, however many KPIs are asked for. */
+/** Counts the leaves of KPIs in the database: one statement per scan, however many KPIs ask something of it. */
 final class Counting {
-    private Counting() {}
+    private final Connection connection;
+    private final String tenant;
+    private final Query query;
 
-    /** A cell and, for each leaf that was counted, its result. */
-    private record Counted(OptionalInt bucket, List<String> group, Map<Leaf<?>, Double> results) {}
+    private Counting(Connection connection, String tenant, Query query) {
+        this.connection = connection;
+        this.tenant = tenant;
+        this.query = query;
+    }
 
     static List<Answer> answer(Connection connection, String tenant, List<Kpi.Selection<?>> selections, Query query)
             throws SQLException {
-        var byBasis = new LinkedHashMap<Basis<?>, LinkedHashSet<Leaf<?>>>();
-        for (var selection : selections) {
-            byBasis.computeIfAbsent(selection.kpi().basis(), basis -> new LinkedHashSet<>())
-                    .addAll(selection.measure().leaves());
-        }
-        var counted = new HashMap<Basis<?>, List<Counted>>();
-        var compiler = new KpiCompiler(tenant, query);
-        for (var asked : byBasis.entrySet()) {
-            counted.put(asked.getKey(), count(connection, compiler, query, asked.getKey(), asked.getValue()));
-        }
-        return selections.stream()
-                .map(selection ->
-                        answer(selection, query, counted.get(selection.kpi().basis())))
-                .toList();
+        return new Counting(connection, tenant, query).answer(selections);
     }
 
-    private static Answer answer(Kpi.Selection<?> selection, Query query, List<Counted> counted) {
-        var leaves = selection.measure().leaves();
-        return Answer.of(
-                selection,
-                query,
-                counted.stream()
-                        .map(cell -> new Answer.Cell(
-                                cell.bucket(),
-                                cell.group(),
-                                leaves.stream().map(cell.results()::get).toList()))
-                        .toList());
+    private List<Answer> answer(List<Kpi.Selection<?>> selections) throws SQLException {
+        var plans = new ArrayList<Plan<?>>();
+        selections.forEach(selection -> plans.add(Plan.of(selection, query)));
+        var asked = new LinkedHashMap<Scan<?>, Set<Leaf<?>>>();
+        for (var plan : plans) {
+            ask(plan.scan(), plan, asked);
+            if (plan.cost().isPresent()) {
+                ask(plan.allRows(), plan, asked);
+            }
+        }
+        var counted = new HashMap<Scan<?>, List<Plan.Cell>>();
+        for (var scan : asked.entrySet()) {
+            counted.put(scan.getKey(), count(scan.getKey(), List.copyOf(scan.getValue())));
+        }
+        var answers = new ArrayList<Answer>();
+        for (var plan : plans) {
+            answers.add(plan.answer(counted.get(plan.scan()), rates(plan, counted)));
+        }
+        return answers;
     }
 
-    private static List<Counted> count(
-            Connection connection, KpiCompiler compiler, Query query, Basis<?> basis, LinkedHashSet<Leaf<?>> asked)
-            throws SQLException {
-        var leaves = List.copyOf(asked);
-        var sql = compiler.count(basis, leaves);
-        var cells = new ArrayList<Counted>();
+    private static void ask(Scan<?> scan, Plan<?> plan, Map<Scan<?>, Set<Leaf<?>>> asked) {
+        asked.computeIfAbsent(scan, it -> new LinkedHashSet<>()).addAll(plan.leaves());
+    }
+
+    private CostRates rates(Plan<?> plan, Map<Scan<?>, List<Plan.Cell>> counted) throws SQLException {
+        return plan.cost().isEmpty()
+                ? CostRates.NONE
+                : plan.rates(
+                        counted.get(plan.allRows()), CostStore.during(connection, tenant, query.from(), query.end()));
+    }
+
+    private List<Plan.Cell> count(Scan<?> scan, List<Leaf<?>> leaves) throws SQLException {
+        var sql = new KpiCompiler(tenant, query).count(scan, leaves);
+        var cells = new ArrayList<Plan.Cell>();
         var last = query.ends().size() - 1;
         try (var select = connection.prepareStatement(sql.text())) {
             sql.bind(select);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    var cell = cell(rows, query.by(), leaves);
+                    var cell = cell(rows, scan.by().size(), leaves);
                     cells.add(cell);
-                    if (basis instanceof Basis.Stock
+                    if (scan.basis() instanceof Basis.Stock
                             && cell.bucket().isPresent()
                             && cell.bucket().getAsInt() == last) {
-                        cells.add(new Counted(OptionalInt.empty(), cell.group(), cell.results()));
+                        cells.add(new Plan.Cell(OptionalInt.empty(), cell.group(), cell.results()));
                     }
                 }
             }
@@ -79,12 +90,12 @@ final class Counting {
         return cells;
     }
 
-    private static Counted cell(ResultSet row, List<Dimension> by, List<Leaf<?>> leaves) throws SQLException {
+    private static Plan.Cell cell(ResultSet row, int words, List<Leaf<?>> leaves) throws SQLException {
         var number = row.getInt(1);
         var bucket = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(number - 1);
         var column = 2;
         var group = new ArrayList<String>();
-        for (var ignored : by) {
+        for (var word = 0; word < words; word++) {
             group.add(row.getString(column++));
         }
         var results = new HashMap<Leaf<?>, Double>();
@@ -92,6 +103,6 @@ final class Counting {
             var result = row.getDouble(column++);
             results.put(leaf, row.wasNull() ? null : result);
         }
-        return new Counted(bucket, List.copyOf(group), results);
+        return new Plan.Cell(bucket, List.copyOf(group), results);
     }
 }

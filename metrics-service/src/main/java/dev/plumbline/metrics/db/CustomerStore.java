@@ -9,11 +9,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Everybody who was named as a customer. To hold a customer's row is to be the one who may change their contacts. */
 @ApplicationScoped
@@ -27,18 +27,32 @@ class CustomerStore {
             Dimension.ACCOUNT_SIZE,
             Dimension.VIP);
 
-    /** Locks customers until the transaction ends, in one order for all, and tells their profiles. */
-    Map<String, Profile> lock(Connection connection, String tenant, Collection<String> customers) throws SQLException {
+    /**
+     * Locks customers until the transaction ends, in one order for all, and tells their profiles. Their facts are stale
+     * from now on: whoever locks a customer is about to change something of theirs.
+     *
+     * @param seen the customers, and when one of the new events named them first; nothing, where none did
+     */
+    Map<String, Profile> lock(Connection connection, String tenant, Map<String, Optional<Instant>> seen)
+            throws SQLException {
         var profiles = new HashMap<String, Profile>();
-        if (customers.isEmpty()) {
+        if (seen.isEmpty()) {
             return profiles;
         }
-        var ids = connection.createArrayOf("text", customers.stream().sorted().toArray());
+        var sorted = new TreeMap<>(seen);
+        var ids = connection.createArrayOf("text", sorted.keySet().toArray());
+        var times = sorted.values().stream()
+                .map(it -> it.map(SqlTime::micros).map(Instant::toString).orElse(null))
+                .toArray();
         try (var insert = connection.prepareStatement("""
-                insert into customer (tenant_id, customer_id)
-                select ?, id from unnest(?::text[]) as id order by id collate "C" on conflict do nothing""")) {
+                insert into customer (tenant_id, customer_id, first_seen)
+                select ?, id, seen from unnest(?::text[], ?::timestamptz[]) as named (id, seen) order by id collate "C"
+                on conflict (tenant_id, customer_id) do update
+                    set first_seen = least(customer.first_seen, excluded.first_seen), stale = true
+                    where not customer.stale or excluded.first_seen < coalesce(customer.first_seen, 'infinity')""")) {
             insert.setString(1, tenant);
             insert.setArray(2, ids);
+            insert.setArray(3, connection.createArrayOf("timestamptz", times));
             insert.executeUpdate();
         }
         try (var select = connection.prepareStatement(
@@ -92,7 +106,7 @@ class CustomerStore {
         }
     }
 
-    private static Profile profile(ResultSet row) throws SQLException {
+    static Profile profile(ResultSet row) throws SQLException {
         var vip = row.getBoolean("vip");
         var knownVip = row.wasNull() ? Optional.<Boolean>empty() : Optional.of(vip);
         return new Profile(

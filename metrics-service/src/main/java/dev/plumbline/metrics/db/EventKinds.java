@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.db;
 
+import dev.plumbline.contract.CommerceRecorded;
 import dev.plumbline.contract.ConversationEvent;
 import dev.plumbline.contract.CustomerEvent;
 import dev.plumbline.contract.EscalationEvent;
@@ -24,6 +25,11 @@ final class EventKinds {
     /** Whether it stands on a conversation's timeline: those that make it, and its surveys. */
     static boolean isOnTimeline(SupportEvent event) {
         return makesContact(event) || event instanceof SurveyEvent survey && survey.kind() != SurveyKind.NPS;
+    }
+
+    /** Whether it is one of those that a customer's fact is folded from. */
+    static boolean isAboutCustomer(SupportEvent event) {
+        return event instanceof CustomerEvent || event instanceof CommerceRecorded;
     }
 
     static boolean updatesProfile(SupportEvent event) {

@@ -177,7 +177,8 @@ class EventStore {
         return events;
     }
 
-    private static SupportEvent read(ResultSet row) throws SQLException {
+    /** The event of a row with source, id, type, subject, time, time_nanos, extensions and data. */
+    static SupportEvent read(ResultSet row) throws SQLException {
         try {
             var extensions = new LinkedHashMap<String, JsonNode>();
             var stored = row.getString("extensions");

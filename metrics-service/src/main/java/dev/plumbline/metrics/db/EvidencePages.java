@@ -1,11 +1,13 @@
 package dev.plumbline.metrics.db;
 
 import dev.plumbline.metrics.kpi.Basis;
-import dev.plumbline.metrics.kpi.Condition;
 import dev.plumbline.metrics.kpi.Dimension;
 import dev.plumbline.metrics.kpi.Figures.Evidence;
 import dev.plumbline.metrics.kpi.Figures.Page;
+import dev.plumbline.metrics.kpi.Figures.Part;
 import dev.plumbline.metrics.kpi.Kpi;
+import dev.plumbline.metrics.kpi.Plan;
+import dev.plumbline.metrics.kpi.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,32 +15,34 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The rows behind a figure, a page at a time, newest first. */
 @ApplicationScoped
 class EvidencePages {
-    private static final String DIMENSIONS =
-            Arrays.stream(Dimension.values()).map(Dimension::column).collect(Collectors.joining(", "));
 
+    /** A page of the rows behind the figure of a query without buckets and groups. */
     Page page(
             Connection connection,
-            KpiCompiler compiler,
+            String tenant,
             Kpi.Selection<?> selection,
-            Condition<?> such,
+            Query query,
+            Part part,
             Optional<String> cursor,
             int limit)
             throws SQLException {
-        var sql = statement(compiler, selection, such, Cursor.of(cursor), limit);
+        var plan = Plan.of(selection, query);
+        var dimensions = selection.kpi().dimensions();
+        var sql = statement(new RowCompiler(tenant, query), plan, part, dimensions, Cursor.of(cursor), limit);
         var rows = new ArrayList<Evidence>();
         try (var select = connection.prepareStatement(sql.text())) {
             sql.bind(select);
             try (var found = select.executeQuery()) {
                 while (found.next()) {
-                    rows.add(evidence(found));
+                    rows.add(evidence(found, dimensions));
                 }
             }
         }
@@ -51,19 +55,18 @@ class EvidencePages {
 
     /** Asks for one row more than is shown: it tells whether there is a next page. */
     private static SqlFragment statement(
-            KpiCompiler compiler, Kpi.Selection<?> selection, Condition<?> such, Optional<Cursor> cursor, int limit) {
-        var value = selection
-                .measure()
-                .value()
-                .map(it -> it.column())
-                .orElse(ownValue(selection.kpi().basis()));
+            RowCompiler rows, Plan<?> plan, Part part, Set<Dimension> dimensions, Optional<Cursor> cursor, int limit) {
+        var basis = plan.scan().basis();
+        var value = plan.measure().value().map(it -> it.column()).orElse(ownValue(basis));
+        // An event count shows the conversation once, however many of the events it has.
         var sql = new SqlFragment()
-                .add("select id, basis_at, customer_id, " + value + " as own_value, "
-                        + source(selection.kpi().basis()))
-                .add(", " + DIMENSIONS + " from (")
-                .add(compiler.rows(selection.kpi().basis()))
+                .add(isOfEvents(basis) ? "select distinct " : "select ")
+                .add("id, basis_at, customer_id, " + value + " as own_value, " + source(basis))
+                .add(dimensions.stream().map(it -> ", " + it.column()).collect(Collectors.joining()))
+                .add(" from (")
+                .add(rows.of(plan.scan()))
                 .add(") as counted where ")
-                .add(KpiCompiler.condition(such));
+                .add(KpiCompiler.condition(part.of(plan.measure())));
         cursor.ifPresent(it -> sql.add(" and (basis_at, id) < (?, ?)", it.at(), it.id()));
         return sql.add(" order by basis_at desc, id desc limit ?", limit + 1);
     }
@@ -74,22 +77,34 @@ class EvidencePages {
     }
 
     private static boolean isOfSurveys(Basis<?> basis) {
+        return basis instanceof Basis.Flow<?> flow
+                && (flow.table() == Basis.Table.SURVEY_ANSWER || flow.table() == Basis.Table.SURVEY_SENDING);
+    }
+
+    private static boolean isOfEvents(Basis<?> basis) {
+        return basis instanceof Basis.Flow<?> flow
+                && (flow.table() == Basis.Table.KNOWLEDGE_GAP || flow.table() == Basis.Table.EXPANSION_SIGNAL);
+    }
+
+    /** The kind of a row, its conversation and its comment. */
+    private static String source(Basis<?> basis) {
+        var contact = "case when conversation then 'conversation' else 'session' end as kind,"
+                + " case when conversation then id end as conversation_id, null::text as comment";
         return switch (basis) {
-            case Basis.Flow<?> flow -> !flow.table().equals("contact");
-            case Basis.Stock ignored -> false;
+            case Basis.Flow<?> flow ->
+                switch (flow.table()) {
+                    case CONTACT, KNOWLEDGE_GAP, EXPANSION_SIGNAL -> contact;
+                    case REVIEW -> "'review' as kind, conversation_id, comment";
+                    case SURVEY_ANSWER, SURVEY_SENDING -> "'survey' as kind, conversation_id, comment";
+                };
+            case Basis.Stock ignored -> contact;
+            case Basis.Census ignored -> "'customer' as kind, null::text as conversation_id, null::text as comment";
         };
     }
 
-    private static String source(Basis<?> basis) {
-        var survey = "'survey' as kind, conversation_id, comment";
-        var contact = "case when conversation then 'conversation' else 'session' end as kind,"
-                + " case when conversation then id end as conversation_id, null::text as comment";
-        return isOfSurveys(basis) ? survey : contact;
-    }
-
-    private static Evidence evidence(ResultSet row) throws SQLException {
+    private static Evidence evidence(ResultSet row, Set<Dimension> taken) throws SQLException {
         var dimensions = new LinkedHashMap<Dimension, String>();
-        for (var dimension : Dimension.values()) {
+        for (var dimension : taken) {
             dimensions.put(dimension, row.getString(dimension.column()));
         }
         var number = row.getDouble("own_value");

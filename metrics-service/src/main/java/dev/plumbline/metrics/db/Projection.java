@@ -1,11 +1,15 @@
 package dev.plumbline.metrics.db;
 
 import dev.plumbline.contract.CloudEventJson;
+import dev.plumbline.contract.CostRecorded;
+import dev.plumbline.contract.CustomerErased;
+import dev.plumbline.contract.CustomersNamed;
 import dev.plumbline.contract.RejectedEvent;
 import dev.plumbline.contract.SupportEvent;
 import dev.plumbline.contract.SurveyEvent;
 import dev.plumbline.contract.Tenant;
 import dev.plumbline.contract.Violation;
+import dev.plumbline.kit.erasure.PastErasures;
 import dev.plumbline.kit.messaging.Inbox;
 import dev.plumbline.kit.messaging.Outbox;
 import dev.plumbline.kit.messaging.Received;
@@ -14,8 +18,12 @@ import dev.plumbline.metrics.fact.SurveyFact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +42,9 @@ class Projection implements Inbox.Handler {
     private final EventStore events;
     private final ContactProjection contacts;
     private final SurveyStore surveys;
+    private final CostStore costs;
+    private final LateErasure lateErasure;
+    private final CustomerErasure erasure;
     private final TenantRegistry tenants;
     private final Outbox outbox;
     private final InstantSource clock;
@@ -42,12 +53,18 @@ class Projection implements Inbox.Handler {
             EventStore events,
             ContactProjection contacts,
             SurveyStore surveys,
+            CostStore costs,
+            LateErasure lateErasure,
+            CustomerErasure erasure,
             TenantRegistry tenants,
             Outbox outbox,
             InstantSource clock) {
         this.events = events;
         this.contacts = contacts;
         this.surveys = surveys;
+        this.costs = costs;
+        this.lateErasure = lateErasure;
+        this.erasure = erasure;
         this.tenants = tenants;
         this.outbox = outbox;
         this.clock = clock;
@@ -61,23 +78,39 @@ class Projection implements Inbox.Handler {
         var byTenant =
                 batch.stream().collect(Collectors.groupingBy(Received::tenant, TreeMap::new, Collectors.toList()));
         for (var own : byTenant.entrySet()) {
-            TenantLock.share(connection, own.getKey());
+            var late = lock(connection, own.getKey(), own.getValue());
             var tenant = settings(own.getKey());
             FoldedSettings.forgetOther(connection, tenant);
-            project(connection, tenant, own.getValue());
+            project(connection, tenant, own.getValue(), late);
         }
+    }
+
+    /** Lets other consumers in, unless customers have to be erased together with what the batch tells of them. */
+    private Collection<CustomerErased> lock(Connection connection, String tenant, List<Received> batch)
+            throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("savepoint unlocked");
+        }
+        TenantLock.share(connection, tenant);
+        if (lateErasure.of(connection, tenant, batch).isEmpty()) {
+            return List.of();
+        }
+        TenantLock.holdInstead(connection, tenant, "unlocked");
+        return lateErasure.of(connection, tenant, batch);
     }
 
     /** Folds subjects again from the events that are stored. Asks for the tenant's lock, {@link TenantLock#hold}. */
     void refold(Connection connection, Tenant tenant, Set<String> subjects) throws SQLException {
-        contacts.project(connection, tenant, subjects, Set.of(), events.ofSubjects(connection, tenant.id(), subjects));
+        contacts.project(
+                connection, tenant, subjects, Set.of(), Map.of(), events.ofSubjects(connection, tenant.id(), subjects));
     }
 
     private Tenant settings(String tenant) {
         return tenants.tenant(tenant).orElseGet(() -> Tenant.named(tenant, tenant, List.of()));
     }
 
-    private void project(Connection connection, Tenant tenant, List<Received> batch) throws SQLException {
+    private void project(Connection connection, Tenant tenant, List<Received> batch, Collection<CustomerErased> late)
+            throws SQLException {
         // What is known of the subjects is read before the batch is stored: its own events are at hand already.
         var arrived = batch.stream().map(Received::event).toList();
         var ofSubjects = events.ofSubjects(
@@ -87,20 +120,46 @@ class Projection implements Inbox.Handler {
 
         var appended = events.append(connection, tenant.id(), batch);
         for (var conflict : appended.conflicts()) {
-            reject(connection, conflict);
+            reject(connection, PastErasures.without(conflict, late));
         }
         var fresh = appended.fresh().stream().map(Received::event).toList();
         for (var event : fresh) {
             event.subject().ifPresent(subject -> add(ofSubjects, subject, event));
         }
 
+        costs.add(connection, tenant.id(), all(fresh, CostRecorded.class));
         projectSurveys(connection, tenant, fresh);
+        var subjects = subjects(fresh, EventKinds::makesContact);
         contacts.project(
                 connection,
                 tenant,
-                subjects(fresh, EventKinds::makesContact),
+                subjects,
                 subjects(fresh, EventKinds::updatesProfile),
+                seen(connection, tenant, fresh, subjects),
                 ofSubjects);
+        for (var erased : late) {
+            erasure.erase(connection, tenant, erased);
+        }
+    }
+
+    /** The customers that new events name, with the earliest time; and those whose surveys stand elsewhere now. */
+    private Map<String, Optional<Instant>> seen(
+            Connection connection, Tenant tenant, List<SupportEvent> fresh, Set<String> subjects) throws SQLException {
+        var asked = subjects(fresh, SurveyEvent.class::isInstance);
+        asked.addAll(subjects);
+        var seen = new HashMap<String, Optional<Instant>>();
+        surveys.customersOf(connection, tenant.id(), asked).forEach(customer -> seen.put(customer, Optional.empty()));
+        fresh.forEach(event -> CustomersNamed.by(event)
+                .forEach(customer -> seen.merge(
+                        customer,
+                        Optional.of(event.time()),
+                        (known, other) ->
+                                known.filter(it -> it.isBefore(other.get())).or(() -> other))));
+        return seen;
+    }
+
+    private static <T extends SupportEvent> List<T> all(List<SupportEvent> events, Class<T> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     private static void add(Map<String, List<SupportEvent>> events, String key, SupportEvent event) {
@@ -125,7 +184,10 @@ class Projection implements Inbox.Handler {
     }
 
     private static Set<String> subjects(List<SupportEvent> events, Predicate<SupportEvent> such) {
-        return events.stream().filter(such).flatMap(it -> it.subject().stream()).collect(Collectors.toSet());
+        return events.stream()
+                .filter(such)
+                .flatMap(it -> it.subject().stream())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private void reject(Connection connection, Received conflict) throws SQLException {
@@ -140,6 +202,6 @@ class Projection implements Inbox.Handler {
                         List.of(new Violation(
                                 "/id", "was used before by the same source for other content; the first one counts")),
                         Optional.of(conflict.event().id()),
-                        CloudEventJson.write(conflict.raw()).toString()));
+                        CloudEventJson.text(conflict.raw())));
     }
 }

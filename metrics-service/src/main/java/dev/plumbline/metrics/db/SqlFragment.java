@@ -26,13 +26,19 @@ final class SqlFragment {
         return text.toString();
     }
 
-    /** Binds the parameters; a list becomes a {@code text[]}, a list of instants a {@code timestamptz[]}. */
+    /** Binds the parameters; a list becomes a {@code text[]}, instants a {@code timestamptz[]}. */
     void bind(PreparedStatement statement) throws SQLException {
         for (var index = 0; index < parameters.size(); index++) {
             switch (parameters.get(index)) {
                 case Instants instants ->
                     statement.setArray(
                             index + 1, statement.getConnection().createArrayOf("timestamptz", instants.texts()));
+                case Numbers numbers ->
+                    statement.setArray(
+                            index + 1,
+                            statement
+                                    .getConnection()
+                                    .createArrayOf("integer", numbers.numbers().toArray()));
                 case List<?> texts ->
                     statement.setArray(index + 1, statement.getConnection().createArrayOf("text", texts.toArray()));
                 case java.time.Instant instant ->
@@ -41,6 +47,9 @@ final class SqlFragment {
             }
         }
     }
+
+    /** Whole numbers as a parameter; some can be null. */
+    record Numbers(List<Integer> numbers) {}
 
     /** Instants as a parameter. */
     record Instants(List<java.time.Instant> instants) {

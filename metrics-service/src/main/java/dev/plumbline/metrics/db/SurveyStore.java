@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.db;
 
+import dev.plumbline.metrics.fact.EventName;
 import dev.plumbline.metrics.fact.SurveyFact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,11 +19,13 @@ import java.util.SortedMap;
 @ApplicationScoped
 class SurveyStore {
     private static final String REPLACE = """
-            insert into survey (tenant_id, survey_id, kind, subject, sent_at, answered_at, score, comment, named_customer)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into survey (tenant_id, survey_id, kind, subject, sent_at, answered_at, score, comment, named_customer,
+                                answer_source, answer_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (tenant_id, survey_id) do update set kind = excluded.kind, subject = excluded.subject,
                 sent_at = excluded.sent_at, answered_at = excluded.answered_at, score = excluded.score,
-                comment = excluded.comment, named_customer = excluded.named_customer""";
+                comment = excluded.comment, named_customer = excluded.named_customer,
+                answer_source = excluded.answer_source, answer_id = excluded.answer_id""";
 
     /** Makes rows of surveys that have none, and locks all of them until the transaction ends, in one order for all. */
     void lock(Connection connection, String tenant, SortedMap<String, SurveyFact> surveys) throws SQLException {
@@ -62,10 +66,47 @@ class SurveyStore {
                 upsert.setObject(7, survey.score().map(Integer::doubleValue).orElse(null), Types.DOUBLE);
                 upsert.setString(8, survey.comment().orElse(null));
                 upsert.setString(9, survey.namedCustomer().orElse(null));
+                upsert.setString(10, survey.answer().map(EventName::source).orElse(null));
+                upsert.setString(11, survey.answer().map(EventName::id).orElse(null));
                 upsert.addBatch();
             }
             upsert.executeBatch();
         }
+    }
+
+    /**
+     * The customers whose surveys these are, by whatever tells: the subjects' conversation, the name on the survey, the
+     * subject of an NPS.
+     *
+     * @param subjects of surveys or of conversations
+     */
+    Collection<String> customersOf(Connection connection, String tenant, Collection<String> subjects)
+            throws SQLException {
+        var customers = new HashSet<String>();
+        if (subjects.isEmpty()) {
+            return customers;
+        }
+        try (var select = connection.prepareStatement("""
+                select named_customer from survey
+                where tenant_id = ? and subject = any(?) and kind <> 'nps' and named_customer is not null
+                union
+                select subject from survey where tenant_id = ? and subject = any(?) and kind = 'nps'
+                union
+                select c.customer_id from contact c
+                where c.tenant_id = ? and c.id = any(?) and c.customer_id is not null
+                    and exists (select from survey s where s.tenant_id = c.tenant_id and s.subject = c.id)""")) {
+            var array = connection.createArrayOf("text", subjects.toArray());
+            for (var column = 1; column <= 5; column += 2) {
+                select.setString(column, tenant);
+                select.setArray(column + 1, array);
+            }
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    customers.add(rows.getString(1));
+                }
+            }
+        }
+        return customers;
     }
 
     private static OffsetDateTime offset(Optional<Instant> instant) {

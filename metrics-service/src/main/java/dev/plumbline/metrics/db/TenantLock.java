@@ -14,6 +14,14 @@ final class TenantLock {
         take(connection, "pg_advisory_xact_lock_shared", tenant);
     }
 
+    /** Gives back what was shared since a savepoint of this name, and holds. Nobody can do the one while doing the other. */
+    static void holdInstead(Connection connection, String tenant, String savepoint) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("rollback to savepoint " + savepoint);
+        }
+        hold(connection, tenant);
+    }
+
     static void hold(Connection connection, String tenant) throws SQLException {
         take(connection, "pg_advisory_xact_lock", tenant);
     }

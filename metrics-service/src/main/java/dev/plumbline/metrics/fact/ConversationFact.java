@@ -1,9 +1,12 @@
 package dev.plumbline.metrics.fact;
 
 import dev.plumbline.contract.EscalationEvent;
+import dev.plumbline.contract.ValueEvent;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param needed whether a person was needed
  * @param sentiment mean of the customer's messages, −1..1
  * @param handoffRating of the agent who took over, 1..5
+ * @param revenue by kind, in the tenant's currency; only the kinds that were recorded
  */
 public record ConversationFact(
         String id,
@@ -38,8 +42,15 @@ public record ConversationFact(
         Optional<Double> sentiment,
         Optional<Integer> handoffRating,
         List<String> articles,
-        int knowledgeGaps,
-        int expansionSignals) {
+        List<KnowledgeGap> knowledgeGaps,
+        List<ValueEvent.ExpansionKind> expansionSignals,
+        Map<ValueEvent.RevenueKind, BigDecimal> revenue,
+        List<Review> reviews) {
+
+    /** Needed a person, and the AI that took it never handed it over. */
+    public boolean missedEscalation() {
+        return aiHandled && !escalated() && needed;
+    }
 
     public boolean escalated() {
         return handoff.isPresent();

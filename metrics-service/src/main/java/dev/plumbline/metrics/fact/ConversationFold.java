@@ -7,9 +7,12 @@ import dev.plumbline.contract.Handler;
 import dev.plumbline.contract.KnowledgeEvent;
 import dev.plumbline.contract.SupportEvent;
 import dev.plumbline.contract.ValueEvent;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -70,9 +73,29 @@ public final class ConversationFold {
                             .reduce((earlier, later) -> later)
                             .map(EscalationEvent.Rated::rating),
                     articles(),
-                    (int) all(KnowledgeEvent.GapFound.class).count(),
-                    (int) all(ValueEvent.ExpansionSignaled.class).count());
+                    all(KnowledgeEvent.GapFound.class)
+                            .map(it -> new KnowledgeGap(it.theme(), it.articleId()))
+                            .toList(),
+                    all(ValueEvent.ExpansionSignaled.class)
+                            .map(ValueEvent.ExpansionSignaled::kind)
+                            .toList(),
+                    revenue(),
+                    reviews());
         });
+    }
+
+    private Map<ValueEvent.RevenueKind, BigDecimal> revenue() {
+        var revenue = new EnumMap<ValueEvent.RevenueKind, BigDecimal>(ValueEvent.RevenueKind.class);
+        all(ValueEvent.RevenueRecorded.class)
+                .forEach(it -> revenue.merge(it.kind(), it.money().amount(), BigDecimal::add));
+        return revenue;
+    }
+
+    private List<Review> reviews() {
+        return all(ConversationEvent.Reviewed.class)
+                .map(it -> new Review(
+                        it.source(), it.id(), it.time(), it.reviewerId(), it.reviewed(), it.meanScore(), it.note()))
+                .toList();
     }
 
     /** The first opening counts; a second one, as a help desk's resynchronisation sends, changes nothing. */

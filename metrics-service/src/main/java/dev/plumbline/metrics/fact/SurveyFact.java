@@ -11,6 +11,7 @@ import java.util.Optional;
  * One survey: when it was first sent, and its last answer.
  *
  * @param subject the conversation it is about, for NPS the customer
+ * @param answer the event that brought the last answer
  * @param namedCustomer the last customer that any of its events names
  */
 public record SurveyFact(
@@ -19,6 +20,7 @@ public record SurveyFact(
         String subject,
         Optional<Instant> sentAt,
         Optional<Instant> answeredAt,
+        Optional<EventName> answer,
         Optional<Integer> score,
         Optional<String> comment,
         Optional<String> namedCustomer) {
@@ -39,6 +41,7 @@ public record SurveyFact(
                 told.subject().orElseThrow(),
                 sent.map(SupportEvent::time),
                 answer.map(SupportEvent::time),
+                answer.map(EventName::of),
                 answer.map(SurveyEvent.Answered::score),
                 answer.flatMap(SurveyEvent.Answered::comment),
                 inOrder.stream().flatMap(it -> it.customerId().stream()).reduce((earlier, later) -> later));

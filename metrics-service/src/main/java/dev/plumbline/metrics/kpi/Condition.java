@@ -25,6 +25,11 @@ public sealed interface Condition<R extends Row> {
         return new And<>(Arrays.asList(conditions));
     }
 
+    /** The rows for which at least one of the conditions holds. */
+    static <R extends Row> Condition<R> either(List<? extends Condition<R>> conditions) {
+        return not(new And<>(conditions.stream().map(Condition::not).toList()));
+    }
+
     /** Every row. */
     static <R extends Row> Condition<R> any() {
         return new And<>(List.of());
@@ -43,10 +48,11 @@ public sealed interface Condition<R extends Row> {
         }
     }
 
-    record In<R extends Row>(Dimension dimension, List<String> values) implements Condition<R> {
+    /** The rows under one of these words. */
+    record In<R extends Row>(Label.One<R> label, List<String> words) implements Condition<R> {
         @Override
         public boolean holds(R row) {
-            return values.contains(row.dimension(dimension));
+            return words.contains(label.reading().apply(row));
         }
     }
 

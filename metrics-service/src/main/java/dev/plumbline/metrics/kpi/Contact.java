@@ -12,7 +12,6 @@ import dev.plumbline.metrics.fact.SessionFact;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A customer's contact with support, a conversation or a self-service session, with all that figures need of it. */
@@ -200,7 +199,7 @@ public sealed interface Contact extends Row {
     }
 
     private static String wire(Path path) {
-        return path.name().toLowerCase(Locale.ROOT);
+        return Words.of(path);
     }
 
     /** The value of a dimension that the customer's profile gives; {@code unknown} where it gives none. */

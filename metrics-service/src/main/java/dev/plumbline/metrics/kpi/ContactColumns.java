@@ -1,9 +1,13 @@
 package dev.plumbline.metrics.kpi;
 
+import dev.plumbline.contract.ValueEvent;
 import dev.plumbline.metrics.fact.ConversationFact;
 import dev.plumbline.metrics.fact.Handoff;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -69,12 +73,34 @@ public final class ContactColumns {
     public static final Value<Contact> SENTIMENT = value("sentiment", ConversationFact::sentiment);
     public static final Value<Contact> HUMAN_REQUESTS =
             value("human_requests", fact -> Optional.of((double) fact.humanRequests()));
-    public static final Value<Contact> KNOWLEDGE_GAPS =
-            value("knowledge_gaps", fact -> Optional.of((double) fact.knowledgeGaps()));
-    public static final Value<Contact> EXPANSION_SIGNALS =
-            value("expansion_signals", fact -> Optional.of((double) fact.expansionSignals()));
+    private static final Map<ValueEvent.RevenueKind, Value<Contact>> REVENUE = revenue();
+
+    /** A conversation that did not go as it should: still open, opened again, come back, or handed over. */
+    public static final Condition<Contact> TROUBLED =
+            CONVERSATION.and(Condition.either(List.of(Condition.not(RESOLVED), REOPENED, REPEATED, ESCALATED)));
+
+    /** The articles that it used. */
+    public static final Label.Many<Contact> ARTICLES = new Label.Many<>("articles", Contact::articles);
 
     private ContactColumns() {}
+
+    /** The revenue of one kind; a conversation that brought none of it has none. */
+    public static Value<Contact> revenue(ValueEvent.RevenueKind kind) {
+        return REVENUE.get(kind);
+    }
+
+    private static Map<ValueEvent.RevenueKind, Value<Contact>> revenue() {
+        var columns = new EnumMap<ValueEvent.RevenueKind, Value<Contact>>(ValueEvent.RevenueKind.class);
+        for (var kind : ValueEvent.RevenueKind.values()) {
+            columns.put(
+                    kind,
+                    value(
+                            "revenue_" + Words.of(kind),
+                            fact -> Optional.ofNullable(fact.revenue().get(kind))
+                                    .map(BigDecimal::doubleValue)));
+        }
+        return columns;
+    }
 
     public static List<Condition.Flag<Contact>> flags() {
         return List.copyOf(FLAGS);

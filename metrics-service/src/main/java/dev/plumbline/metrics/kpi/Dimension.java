@@ -1,12 +1,14 @@
 package dev.plumbline.metrics.kpi;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What figures can be grouped and filtered by. Every row has a value for each, {@code unknown} if need be. */
-public enum Dimension {
+public enum Dimension implements Axis {
     CHANNEL("channel"),
     CATEGORY("category"),
     INTENT("intent"),
@@ -22,13 +24,19 @@ public enum Dimension {
     ACCOUNT_SIZE("accountSize"),
     VIP("vip");
 
+    /** Those of a customer, whatever conversation they are in. */
+    public static final Set<Dimension> OF_CUSTOMERS =
+            EnumSet.of(SEGMENT, PLAN_TIER, REGION, LIFECYCLE_STAGE, ACCOUNT_SIZE, VIP);
+
     private final String key;
+    private final Label.One<Row> label;
 
     Dimension(String key) {
         this.key = key;
+        this.label = new Label.One<>(column(), row -> row.dimension(this));
     }
 
-    /** Its name in the API, e.g. {@code planTier}. */
+    @Override
     public String key() {
         return key;
     }
@@ -46,8 +54,13 @@ public enum Dimension {
         return Arrays.stream(values()).map(Dimension::key).toList();
     }
 
+    @SuppressWarnings("unchecked") // What reads any row reads these rows too.
+    public <R extends Row> Label.One<R> label() {
+        return (Label.One<R>) label;
+    }
+
     /** The rows that have one of these values. */
     public <R extends Row> Condition<R> in(String... values) {
-        return new Condition.In<>(this, List.of(values));
+        return this.<R>label().in(List.of(values));
     }
 }

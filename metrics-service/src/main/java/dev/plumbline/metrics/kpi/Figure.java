@@ -13,6 +13,27 @@ import java.util.Optional;
  */
 public record Figure(Optional<Double> value, long n, Map<String, Optional<Double>> parts) {
 
+    /** A share with its 95 % interval; of nothing there is none. */
+    public static Figure share(double numerator, double denominator) {
+        if (denominator == 0) {
+            return new Figure(
+                    Optional.empty(), 0, parts("numerator", 0.0, "denominator", 0.0, "low", null, "high", null));
+        }
+        var interval = Wilson.of(numerator, denominator);
+        return new Figure(
+                Optional.of(numerator / denominator),
+                (long) denominator,
+                parts(
+                        "numerator",
+                        numerator,
+                        "denominator",
+                        denominator,
+                        "low",
+                        interval.low(),
+                        "high",
+                        interval.high()));
+    }
+
     /** Builds the parts in the order in which they are shown. */
     static Map<String, Optional<Double>> parts(Object... namesAndValues) {
         var parts = new LinkedHashMap<String, Optional<Double>>();

@@ -15,14 +15,23 @@ public interface Figures {
     enum Part {
         NUMERATOR,
         DENOMINATOR,
-        MISSED
+        MISSED;
+
+        /** What makes a row one of this part. */
+        public <R extends Row> Condition<R> of(Measure<R> measure) {
+            return switch (this) {
+                case NUMERATOR -> measure.numerator();
+                case DENOMINATOR -> measure.denominator();
+                case MISSED -> measure.missed();
+            };
+        }
     }
 
     /**
      * A row behind a figure.
      *
-     * @param kind {@code conversation}, {@code session} or {@code survey}
-     * @param id of the conversation, session or survey
+     * @param kind {@code conversation}, {@code session}, {@code survey}, {@code review} or {@code customer}
+     * @param id of what its kind says
      * @param conversationId the conversation to open; empty where there is none
      * @param at the time that puts it into its bucket
      * @param value the row's own value, for times and scores

@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.kpi;
 
+import dev.plumbline.metrics.fact.CustomerFact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -18,12 +18,16 @@ import java.util.stream.Stream;
  * @param sendings surveys with the NPS path as of the sending
  */
 public record Interpreter(
-        Collection<? extends Contact> contacts, Collection<SurveyRow> answers, Collection<SurveyRow> sendings) {
+        Collection<? extends Contact> contacts,
+        Collection<SurveyRow> answers,
+        Collection<SurveyRow> sendings,
+        Collection<CustomerFact> customers,
+        List<Cost> costs) {
 
-    /** The cell of the whole period. */
-    private static final int WHOLE = -1;
+    private record Key(OptionalInt bucket, List<String> group) {}
 
-    private record Key(int bucket, List<String> group) {}
+    /** A row where it stands: in a bucket, or in the whole period. */
+    private record Placed<R extends Row>(OptionalInt bucket, R row) {}
 
     /** The answers of several KPIs, in the order asked. */
     public List<Answer> answer(List<Kpi.Selection<?>> selections, Query query) {
@@ -31,88 +35,126 @@ public record Interpreter(
     }
 
     public <R extends Row> Answer answer(Kpi.Selection<R> selection, Query query) {
+        var plan = Plan.of(selection, query);
+        var rates = plan.cost().isPresent()
+                ? plan.rates(count(plan.allRows(), plan.leaves(), query), costs)
+                : CostRates.NONE;
+        return plan.answer(count(plan.scan(), plan.leaves(), query), rates);
+    }
+
+    /** The rows behind a figure, in any order; a row stands once for the whole period. */
+    public <R extends Row> List<R> evidence(Kpi.Selection<R> selection, Query query, Figures.Part part) {
+        var plan = Plan.of(selection, query.whole());
+        var such = part.of(plan.measure());
+        return place(plan.scan().basis(), query.whole())
+                .map(Placed::row)
+                .filter(row -> passes(row, plan.scan()))
+                .filter(such::holds)
+                .toList();
+    }
+
+    private <R extends Row> List<Plan.Cell> count(Scan<R> scan, List<Leaf<R>> leaves, Query query) {
         var cells = new HashMap<Key, List<R>>();
-        place(selection.kpi().basis(), query, cells);
-        return Answer.of(
-                selection,
-                query,
-                cells.entrySet().stream()
-                        .map(cell -> new Answer.Cell(
-                                cell.getKey().bucket() == WHOLE
-                                        ? OptionalInt.empty()
-                                        : OptionalInt.of(cell.getKey().bucket()),
-                                cell.getKey().group(),
-                                selection.measure().leaves().stream()
-                                        .map(leaf -> evaluate(leaf, cell.getValue()))
-                                        .toList()))
-                        .toList());
+        place(scan.basis(), query).forEach(placed -> {
+            if (passes(placed.row(), scan)) {
+                for (var group : groups(placed.row(), scan)) {
+                    cells.computeIfAbsent(new Key(placed.bucket(), group), key -> new ArrayList<>())
+                            .add(placed.row());
+                }
+            }
+        });
+        return cells.entrySet().stream()
+                .map(cell ->
+                        new Plan.Cell(cell.getKey().bucket(), cell.getKey().group(), evaluate(leaves, cell.getValue())))
+                .toList();
     }
 
-    /** The rows that a query over a basis sees: those in its period that pass its filters. */
-    @SuppressWarnings("unchecked") // A basis names the rows that it reads: R is Contact, SurveyRow or OpenContact.
-    private <R extends Row> void place(Basis<R> basis, Query query, Map<Key, List<R>> cells) {
-        var starts = query.starts();
-        switch (basis) {
-            case Basis.Flow<R> flow -> {
-                var rows = (Collection<R>)
-                        switch (flow.table()) {
-                            case "survey_answer" -> answers;
-                            case "survey_sending" -> sendings;
-                            case "contact" -> contacts;
-                            case String unknown -> throw new IllegalArgumentException("No rows of " + unknown);
-                        };
-                for (var row : rows) {
-                    flow.at()
-                            .apply(row)
-                            .filter(at -> !at.isBefore(query.from()) && at.isBefore(query.end()))
-                            .ifPresent(at -> add(row, bucketOf(at, starts), query, cells));
-                }
-            }
-            case Basis.Stock stock -> {
-                var ends = query.ends();
-                Consumer<OpenContact> whole = row -> put(WHOLE, (R) row, query, cells);
-                open(query.end()).forEach(whole);
-                if (query.bucket().isPresent() && !starts.isEmpty()) {
-                    for (var index = 0; index < ends.size(); index++) {
-                        var bucket = index;
-                        open(ends.get(index)).forEach(row -> put(bucket, (R) row, query, cells));
-                    }
-                }
-            }
+    /** The rows of a basis in the periods of a query. */
+    @SuppressWarnings("unchecked") // A basis names the rows that it reads.
+    private <R extends Row> Stream<Placed<R>> place(Basis<R> basis, Query query) {
+        return switch (basis) {
+            case Basis.Flow<R> flow ->
+                ((Stream<R>) rows(flow.table()))
+                        .flatMap(row -> flow.at().apply(row).stream()
+                                .filter(at -> !at.isBefore(query.from()) && at.isBefore(query.end()))
+                                .flatMap(at -> buckets(at, query.starts()))
+                                .map(bucket -> new Placed<>(bucket, row)));
+            case Basis.Stock ignored -> open(query).map(placed -> new Placed<>(placed.bucket(), (R) placed.row()));
+            case Basis.Census ignored ->
+                query.periods().stream()
+                        .flatMap(period -> customers.stream()
+                                .map(customer -> new Placed<>(period.bucket(), (R)
+                                        new CustomerPeriod(customer, period.from(), period.to()))));
+        };
+    }
+
+    private Stream<? extends Row> rows(Basis.Table table) {
+        return switch (table) {
+            case CONTACT -> contacts.stream();
+            case KNOWLEDGE_GAP -> contacts.stream().flatMap(it -> ContactEvent.gaps(it).stream());
+            case EXPANSION_SIGNAL -> contacts.stream().flatMap(it -> ContactEvent.signals(it).stream());
+            case REVIEW -> contacts.stream().flatMap(it -> ReviewRow.of(it).stream());
+            case SURVEY_ANSWER -> answers.stream();
+            case SURVEY_SENDING -> sendings.stream();
+        };
+    }
+
+    private Stream<Placed<OpenContact>> open(Query query) {
+        var whole = openAt(query.end()).map(row -> new Placed<>(OptionalInt.empty(), row));
+        var ends = query.ends();
+        if (query.starts().isEmpty()) {
+            return whole;
         }
+        return Stream.concat(
+                whole,
+                Stream.iterate(0, index -> index < ends.size(), index -> index + 1)
+                        .flatMap(
+                                index -> openAt(ends.get(index)).map(row -> new Placed<>(OptionalInt.of(index), row))));
     }
 
-    private Stream<OpenContact> open(Instant at) {
+    private Stream<OpenContact> openAt(Instant at) {
         return contacts.stream()
                 .filter(contact -> contact.open().stream().anyMatch(span -> span.contains(at)))
                 .map(contact -> new OpenContact(contact, at));
     }
 
-    private static <R extends Row> void add(R row, int bucket, Query query, Map<Key, List<R>> cells) {
-        put(WHOLE, row, query, cells);
-        if (bucket != WHOLE) {
-            put(bucket, row, query, cells);
-        }
-    }
-
-    private static <R extends Row> void put(int bucket, R row, Query query, Map<Key, List<R>> cells) {
-        var passes = query.filters().entrySet().stream()
-                        .allMatch(filter -> filter.getValue().contains(row.dimension(filter.getKey())))
-                && (query.tags().isEmpty() || query.tags().stream().anyMatch(row.tags()::contains));
-        if (passes) {
-            var group = query.by().stream().map(row::dimension).toList();
-            cells.computeIfAbsent(new Key(bucket, group), key -> new ArrayList<>())
-                    .add(row);
-        }
-    }
-
-    private static int bucketOf(Instant at, List<Instant> starts) {
+    /** The whole period, and the bucket of an instant if there are buckets. */
+    private static Stream<OptionalInt> buckets(Instant at, List<Instant> starts) {
         for (var index = starts.size() - 1; index >= 0; index--) {
             if (!at.isBefore(starts.get(index))) {
-                return index;
+                return Stream.of(OptionalInt.empty(), OptionalInt.of(index));
             }
         }
-        return WHOLE;
+        return Stream.of(OptionalInt.empty());
+    }
+
+    private static <R extends Row> boolean passes(R row, Scan<R> scan) {
+        return scan.sieves().stream()
+                .allMatch(sieve -> sieve.label().of(row).stream().anyMatch(sieve.words()::contains));
+    }
+
+    /** The groups that a row stands in: one for each combination of its words; only those that sieves let pass. */
+    private static <R extends Row> List<List<String>> groups(R row, Scan<R> scan) {
+        var groups = List.of(List.<String>of());
+        for (var label : scan.by()) {
+            var words = label.of(row).stream()
+                    .filter(word -> scan.sieves().stream()
+                            .filter(sieve -> sieve.label().equals(label))
+                            .allMatch(sieve -> sieve.words().contains(word)))
+                    .toList();
+            groups = groups.stream()
+                    .flatMap(group -> words.stream()
+                            .map(word -> Stream.concat(group.stream(), Stream.of(word))
+                                    .toList()))
+                    .toList();
+        }
+        return groups;
+    }
+
+    private static <R extends Row> Map<Leaf<?>, Double> evaluate(List<Leaf<R>> leaves, List<R> rows) {
+        var results = new HashMap<Leaf<?>, Double>();
+        leaves.forEach(leaf -> results.put(leaf, evaluate(leaf, rows)));
+        return results;
     }
 
     private static <R extends Row> Double evaluate(Leaf<R> leaf, List<R> rows) {

@@ -1,16 +1,26 @@
 package dev.plumbline.metrics.kpi;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A KPI is this declaration and nothing else: figure, series, groups, drill-down and catalog entry all come from it.
  *
  * @param question what it answers, as a lead would ask it
  * @param formula in words
- * @param measures the measure as it is, under {@code ""}, and the others that a parameter picks, e.g. {@code author=ai}
+ * @param misleads where it leads whoever reads it alone
+ * @param source the events that it is made of
+ * @param measure as it is when nothing is picked
+ * @param picks other measures that a parameter picks, e.g. under {@code author} those of {@code ai} and {@code human}
+ * @param facets what divides it besides the dimensions
  * @param guardedBy the KPIs to read beside it, because it can be bettered at their cost
  * @param everyBucket whether an ungrouped series shows buckets in which it is 0
  */
@@ -19,19 +29,43 @@ public record Kpi<R extends Row>(
         String name,
         String question,
         String formula,
+        String misleads,
         Tier tier,
         Unit unit,
         Better better,
         Basis<R> basis,
-        Map<String, Measure<R>> measures,
+        String source,
+        Measure<R> measure,
+        Map<String, Map<String, Measure<R>>> picks,
+        Map<Facet, Division<R>> facets,
         List<String> guardedBy,
         boolean everyBucket) {
 
     /** Who reads it. */
     public enum Tier {
-        OPERATIONAL,
-        QUALITY,
-        BUSINESS
+        OPERATIONAL(Frequency.DAILY),
+        QUALITY(Frequency.WEEKLY),
+        BUSINESS(Frequency.MONTHLY);
+
+        private final Frequency frequency;
+
+        Tier(Frequency frequency) {
+            this.frequency = frequency;
+        }
+
+        /** How often it is worth a look: what moves by the hour daily, what needs many answers less often. */
+        public Frequency frequency() {
+            return frequency;
+        }
+    }
+
+    /** How often a KPI is looked at. */
+    public enum Frequency {
+        HOURLY,
+        DAILY,
+        WEEKLY,
+        MONTHLY,
+        QUARTERLY
     }
 
     /** What its value is measured in. */
@@ -40,7 +74,9 @@ public record Kpi<R extends Row>(
         SHARE,
         SECONDS,
         SCORE,
-        POINTS
+        POINTS,
+        /** The tenant's. */
+        CURRENCY
     }
 
     /** Which way is an improvement. */
@@ -50,28 +86,51 @@ public record Kpi<R extends Row>(
         NONE
     }
 
-    /** The measure it has when no parameter is given. */
-    public Measure<R> measure() {
-        return measures.get("");
+    /** The dimensions that it takes: a customer has no channel. */
+    public Set<Dimension> dimensions() {
+        return switch (basis) {
+            case Basis.Flow<R> ignored -> EnumSet.allOf(Dimension.class);
+            case Basis.Stock ignored -> EnumSet.allOf(Dimension.class);
+            case Basis.Census ignored -> Dimension.OF_CUSTOMERS;
+        };
     }
 
-    /** The parameters that pick another measure, each with its values, e.g. {@code author} → {@code ai}, {@code human}. */
-    public Map<String, List<String>> parameters() {
-        var parameters = new LinkedHashMap<String, List<String>>();
-        measures.keySet().stream()
-                .filter(it -> !it.isEmpty())
-                .map(it -> it.split("=", 2))
-                .forEach(it -> parameters.merge(it[0], List.of(it[1]), (first, second) -> {
-                    var both = new java.util.ArrayList<>(first);
-                    both.addAll(second);
-                    return List.copyOf(both);
-                }));
-        return parameters;
+    /** Whether it can be filtered by tags: only conversations have some. */
+    public boolean takesTags() {
+        return dimensions().contains(Dimension.PATH);
     }
 
-    /** This KPI as a request asks for it. */
-    public Selection<R> select(Optional<String> parameter) {
-        return new Selection<>(this, measures.get(parameter.orElse("")));
+    /** Everything that it can be grouped and filtered by. */
+    public List<Axis> axes() {
+        return Stream.<Axis>concat(dimensions().stream(), facets.keySet().stream())
+                .toList();
+    }
+
+    public boolean takes(Axis axis) {
+        return switch (axis) {
+            case Dimension dimension -> dimensions().contains(dimension);
+            case Facet facet -> facets.containsKey(facet);
+        };
+    }
+
+    /** Whether the rows of the figure are customers. */
+    public boolean isOfCustomers() {
+        return basis instanceof Basis.Census;
+    }
+
+    /** Whether it shares out costs. */
+    boolean allocatesCost() {
+        return measure instanceof Measure.AllocatedCost<R>;
+    }
+
+    /** This KPI as it is. */
+    public Selection<R> select() {
+        return new Selection<>(this, measure);
+    }
+
+    /** This KPI with the measure that a parameter picks, one of {@link #picks}. */
+    public Selection<R> select(String parameter, String value) {
+        return new Selection<>(this, picks.get(parameter).get(value));
     }
 
     /** A KPI with the measure that is asked for. */
@@ -86,9 +145,13 @@ public record Kpi<R extends Row>(
         private final String key;
         private final Basis<R> basis;
         private final Unit unit;
-        private final Map<String, Measure<R>> measures = new LinkedHashMap<>();
+        private final Measure<R> measure;
+        private final Map<String, Map<String, Measure<R>>> picks = new LinkedHashMap<>();
+        private final Map<Facet, Division<R>> facets = new EnumMap<>(Facet.class);
         private String question;
         private String formula;
+        private String misleads;
+        private Optional<String> source = Optional.empty();
         private Tier tier = Tier.OPERATIONAL;
         private Better better = Better.NONE;
         private List<String> guardedBy = List.of();
@@ -98,7 +161,7 @@ public record Kpi<R extends Row>(
             this.key = key;
             this.basis = basis;
             this.unit = unit;
-            measures.put("", measure);
+            this.measure = measure;
         }
 
         Builder<R> asks(String text) {
@@ -108,6 +171,17 @@ public record Kpi<R extends Row>(
 
         Builder<R> is(String text) {
             formula = text;
+            return this;
+        }
+
+        Builder<R> misleads(String text) {
+            misleads = text;
+            return this;
+        }
+
+        /** The events it is made of, where they are others than those that its rows are made of. */
+        Builder<R> from(String events) {
+            source = Optional.of(events);
             return this;
         }
 
@@ -126,9 +200,14 @@ public record Kpi<R extends Row>(
             return this;
         }
 
-        /** With {@code name=value} in the request, this measure instead. */
-        Builder<R> with(String parameter, String value, Measure<R> measure) {
-            measures.put(parameter + "=" + value, measure);
+        /** With {@code parameter=value} in the request, this measure instead. */
+        Builder<R> with(String parameter, String value, Measure<R> other) {
+            picks.computeIfAbsent(parameter, it -> new LinkedHashMap<>()).put(value, other);
+            return this;
+        }
+
+        Builder<R> by(Facet facet, Division<R> division) {
+            facets.put(facet, division);
             return this;
         }
 
@@ -143,18 +222,39 @@ public record Kpi<R extends Row>(
                     name(key),
                     question,
                     formula,
+                    misleads,
                     tier,
                     unit,
                     better,
                     basis,
-                    java.util.Collections.unmodifiableMap(measures),
+                    source.orElseGet(() -> source(basis)),
+                    measure,
+                    Collections.unmodifiableMap(picks),
+                    Collections.unmodifiableMap(facets),
                     guardedBy,
                     everyBucket);
         }
 
+        private static String source(Basis<?> basis) {
+            return switch (basis) {
+                case Basis.Flow<?> flow ->
+                    switch (flow.table()) {
+                        case CONTACT -> "conversation.*";
+                        case KNOWLEDGE_GAP -> "knowledge.gap_found";
+                        case EXPANSION_SIGNAL -> "expansion.signaled";
+                        case REVIEW -> "conversation.reviewed";
+                        case SURVEY_ANSWER -> "survey.answered";
+                        case SURVEY_SENDING -> "survey.sent, survey.answered";
+                    };
+                case Basis.Stock ignored -> "conversation.opened, conversation.resolved, conversation.reopened";
+                case Basis.Census ignored -> "customer.*";
+            };
+        }
+
         private static String name(String key) {
             return switch (key) {
-                case "csat", "ces", "nps" -> key.toUpperCase(java.util.Locale.ROOT);
+                case "csat", "ces", "nps" -> key.toUpperCase(Locale.ROOT);
+                case "qa_score" -> "QA score";
                 default ->
                     Character.toUpperCase(key.charAt(0)) + key.substring(1).replace('_', ' ');
             };

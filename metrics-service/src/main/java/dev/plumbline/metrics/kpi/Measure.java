@@ -1,6 +1,7 @@
 package dev.plumbline.metrics.kpi;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,19 +56,14 @@ public sealed interface Measure<R extends Row> {
         public Figure figure(List<Double> results) {
             double all = results.getFirst();
             double such = results.get(1);
-            if (all == 0) {
-                var none = Figure.parts("numerator", 0.0, "denominator", 0.0, "low", null, "high", null);
-                beside.keySet().forEach(name -> none.put(name, Optional.empty()));
-                return new Figure(Optional.empty(), 0, none);
-            }
-            var interval = Wilson.of(such, all);
-            var parts =
-                    Figure.parts("numerator", such, "denominator", all, "low", interval.low(), "high", interval.high());
+            var figure = Figure.share(such, all);
+            var parts = new LinkedHashMap<>(figure.parts());
             var index = 2;
             for (var name : beside.keySet()) {
-                parts.put(name, Optional.of(results.get(index++) / all));
+                var share = results.get(index++) / all;
+                parts.put(name, all == 0 ? Optional.empty() : Optional.of(share));
             }
-            return new Figure(Optional.of(such / all), (long) all, parts);
+            return new Figure(figure.value(), figure.n(), parts);
         }
 
         @Override
@@ -104,21 +100,69 @@ public sealed interface Measure<R extends Row> {
         }
     }
 
-    /** How many events the rows have in all; a row can have several. */
-    record EventCount<R extends Row>(Value<R> events) implements Measure<R> {
+    /** An amount, in the tenant's currency, shared out among rows that need not have any. */
+    record PerRow<R extends Row>(List<Value<R>> amounts, Condition<R> of) implements Measure<R> {
         @Override
         public List<Leaf<R>> leaves() {
-            return List.of(new Leaf.Sum<>(events, Condition.any()));
+            var leaves = new ArrayList<Leaf<R>>();
+            leaves.add(new Leaf.Count<>(of));
+            amounts.forEach(amount -> leaves.add(new Leaf.Sum<>(amount, of)));
+            return leaves;
         }
 
         @Override
         public Figure figure(List<Double> results) {
-            return counted(results.getFirst());
+            return shared(
+                    results.stream().skip(1).mapToDouble(Double::doubleValue).sum(), results.getFirst());
         }
 
         @Override
         public Condition<R> denominator() {
-            return events.atLeast(1);
+            return of;
+        }
+
+        @Override
+        public Condition<R> numerator() {
+            return of.and(anyAmount());
+        }
+
+        @Override
+        public Condition<R> missed() {
+            return of.and(Condition.not(anyAmount()));
+        }
+
+        private Condition<R> anyAmount() {
+            return Condition.either(amounts.stream().map(Condition.Has::new).toList());
+        }
+    }
+
+    /**
+     * The cost that is allocated to rows, shared out among them. Whoever counts its leaves turns them into a cost by
+     * {@link CostRates} and adds it to them.
+     *
+     * @param work what labor is divided by
+     * @param automated the rows that the cost of AI is divided among
+     */
+    record AllocatedCost<R extends Row>(Condition<R> of, Value<R> work, Condition<R> automated) implements Measure<R> {
+        @Override
+        public List<Leaf<R>> leaves() {
+            return List.of(new Leaf.Count<>(of), new Leaf.Sum<>(work, of), new Leaf.Count<>(of.and(automated)));
+        }
+
+        /** What costs are divided by, from the leaves' results. */
+        CostRates.Weights weights(List<Double> results) {
+            return new CostRates.Weights(results.getFirst(), results.get(1), results.get(2));
+        }
+
+        /** The results of the leaves, and the cost after them. */
+        @Override
+        public Figure figure(List<Double> results) {
+            return shared(results.getLast(), results.getFirst());
+        }
+
+        @Override
+        public Condition<R> denominator() {
+            return of;
         }
     }
 
@@ -246,6 +290,13 @@ public sealed interface Measure<R extends Row> {
         public Condition<R> missed() {
             return of.and(Condition.not(new Condition.Has<>(measured)));
         }
+    }
+
+    private static Figure shared(double amount, double rows) {
+        return new Figure(
+                rows == 0 ? Optional.empty() : Optional.of(amount / rows),
+                (long) rows,
+                Figure.parts("numerator", amount, "denominator", rows));
     }
 
     private static Figure counted(double count) {

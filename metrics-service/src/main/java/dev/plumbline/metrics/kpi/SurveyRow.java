@@ -27,11 +27,12 @@ public record SurveyRow(SurveyFact survey, Optional<Contact> contact, Profile pr
     public static final Value<SurveyRow> SCORE =
             new Value<>("score", row -> row.survey().score().map(Integer::doubleValue));
 
+    public static final Label.One<SurveyRow> KIND =
+            new Label.One<>("kind", row -> Words.of(row.survey().kind()));
+
     /** The surveys of one kind. */
-    public static Condition<SurveyRow> kind(SurveyKind kind) {
-        return new Condition.Flag<>(
-                "is_" + kind.name().toLowerCase(java.util.Locale.ROOT),
-                row -> row.survey().kind() == kind);
+    private static Condition<SurveyRow> kind(SurveyKind kind) {
+        return new Condition.Flag<>("is_" + Words.of(kind), row -> row.survey().kind() == kind);
     }
 
     @Override

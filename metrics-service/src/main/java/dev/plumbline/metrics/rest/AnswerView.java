@@ -3,9 +3,11 @@ package dev.plumbline.metrics.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.contract.Tenant;
 import dev.plumbline.metrics.kpi.Answer;
-import dev.plumbline.metrics.kpi.Dimension;
+import dev.plumbline.metrics.kpi.Axis;
 import dev.plumbline.metrics.kpi.Figure;
+import dev.plumbline.metrics.kpi.Kpi;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,16 +16,30 @@ import java.util.Optional;
 final class AnswerView {
     private AnswerView() {}
 
-    static ObjectNode of(Answer answer) {
+    /** {@code previous}: the answer for the time before, where one is asked for. */
+    static ObjectNode of(Answer answer, Optional<Answer> previous, Tenant tenant) {
         var query = answer.query();
         var json = JsonNodeFactory.instance.objectNode();
         json.put("kpi", answer.kpi().key())
-                .put("unit", answer.kpi().unit().name().toLowerCase(Locale.ROOT))
-                .put("from", query.from().toString())
+                .put("unit", answer.kpi().unit().name().toLowerCase(Locale.ROOT));
+        if (answer.kpi().unit() == Kpi.Unit.CURRENCY) {
+            json.put("currency", tenant.currency());
+        }
+        json.put("from", query.from().toString())
                 .put("to", query.to().toString())
                 .put("bucket", query.bucket().map(it -> it.key()).orElse(null));
         var by = json.putArray("by");
-        query.by().stream().map(Dimension::key).forEach(by::add);
+        query.by().stream().map(Axis::key).forEach(by::add);
+        json.set("rows", lines(answer.rows()));
+        json.set("total", lines(answer.total()));
+        previous.ifPresent(before -> json.set("previous", previous(before)));
+        return json;
+    }
+
+    private static ObjectNode previous(Answer answer) {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("from", answer.query().from().toString())
+                .put("to", answer.query().to().toString());
         json.set("rows", lines(answer.rows()));
         json.set("total", lines(answer.total()));
         return json;
@@ -35,13 +51,14 @@ final class AnswerView {
             var row = array.addObject();
             line.bucket().ifPresent(it -> row.put("bucket", it.toString()));
             var group = row.putObject("group");
-            line.group().forEach((dimension, value) -> group.put(dimension.key(), value));
+            line.group().forEach((axis, word) -> group.put(axis.key(), word));
             write(line.figure(), row);
         });
         return array;
     }
 
-    private static void write(Figure figure, ObjectNode row) {
+    /** Writes a figure's fields into an object. */
+    static void write(Figure figure, ObjectNode row) {
         row.set("value", number(figure.value()));
         figure.parts().forEach((name, value) -> row.set(name, number(value)));
         row.put("n", figure.n());

@@ -1,60 +1,55 @@
 package dev.plumbline.metrics.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.plumbline.metrics.kpi.Basis;
-import dev.plumbline.metrics.kpi.Dimension;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.metrics.kpi.Axis;
 import dev.plumbline.metrics.kpi.Kpi;
-import java.util.Locale;
+import dev.plumbline.metrics.kpi.Tracking;
+import dev.plumbline.metrics.kpi.Words;
+import java.util.Optional;
 
-/** A KPI's entry in the catalog. */
+/** A KPI's entry in the catalog, with what the tenant wants of it. */
 final class CatalogView {
     private CatalogView() {}
 
-    static JsonNode of(Kpi<?> kpi) {
+    static ObjectNode of(Kpi<?> kpi, Optional<Tracking> tracking) {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("key", kpi.key())
                 .put("name", kpi.name())
                 .put("question", kpi.question())
-                .put("tier", kpi.tier().name().toLowerCase(Locale.ROOT))
-                .put("unit", kpi.unit().name().toLowerCase(Locale.ROOT))
-                .put("better", kpi.better().name().toLowerCase(Locale.ROOT))
+                .put("tier", Words.of(kpi.tier()))
+                .put("unit", Words.of(kpi.unit()))
+                .put("better", Words.of(kpi.better()))
                 .put("formula", kpi.formula())
+                .put("misleads", kpi.misleads())
                 .put("basis", kpi.basis().name())
-                .put("source", source(kpi.basis()))
-                .put("frequency", frequency(kpi.tier()))
-                // Set by each tenant, once PUT …/tracking is there.
-                .put("target", (String) null)
-                .put("owner", (String) null);
+                .put("source", kpi.source())
+                .put(
+                        "frequency",
+                        Words.of(tracking.flatMap(Tracking::frequency)
+                                .orElse(kpi.tier().frequency())));
+        json.set("target", AnswerView.number(tracking.flatMap(Tracking::target)));
+        json.put("owner", tracking.flatMap(Tracking::owner).orElse(null));
         var guards = json.putArray("guardedBy");
         kpi.guardedBy().forEach(guards::add);
         var groups = json.putArray("groups");
-        Dimension.keys().forEach(groups::add);
         var filters = json.putArray("filters");
-        Dimension.keys().forEach(filters::add);
-        filters.add("tag");
+        kpi.axes().stream().map(Axis::key).forEach(key -> {
+            groups.add(key);
+            filters.add(key);
+        });
+        if (kpi.takesTags()) {
+            filters.add("tag");
+        }
         var parameters = json.putObject("parameters");
-        kpi.parameters().forEach((name, values) -> {
-            var array = parameters.putArray(name);
-            values.forEach(array::add);
+        kpi.picks().forEach((name, measures) -> {
+            var values = parameters.putArray(name);
+            measures.keySet().forEach(values::add);
+        });
+        kpi.facets().forEach((facet, division) -> {
+            var words = parameters.putArray(facet.key());
+            division.words().forEach(words::add);
         });
         return json;
-    }
-
-    private static String source(Basis<?> basis) {
-        return switch (basis) {
-            case Basis.Flow<?> flow ->
-                flow.table().equals("contact") ? "events of conversations and self-service sessions" : "survey answers";
-            case Basis.Stock ignored -> "events of conversations";
-        };
-    }
-
-    /** How often it is worth a look: what moves by the hour daily, what needs many answers less often. */
-    private static String frequency(Kpi.Tier tier) {
-        return switch (tier) {
-            case OPERATIONAL -> "daily";
-            case QUALITY -> "weekly";
-            case BUSINESS -> "monthly";
-        };
     }
 }

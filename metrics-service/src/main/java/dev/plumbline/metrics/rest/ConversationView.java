@@ -9,6 +9,7 @@ import dev.plumbline.metrics.fact.ConversationDetail;
 import dev.plumbline.metrics.fact.Handoff;
 import dev.plumbline.metrics.kpi.Contact;
 import dev.plumbline.metrics.kpi.Dimension;
+import dev.plumbline.metrics.kpi.Words;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,7 +74,17 @@ final class ConversationView {
         text(json, "agentId", Optional.of(fact.labels().agent()).filter(it -> !it.equals("unknown")));
         text(json, "repeatOf", detail.link().repeatOf());
         json.put("repeated", detail.link().repeated());
-        json.put("knowledgeGaps", fact.knowledgeGaps()).put("expansionSignals", fact.expansionSignals());
+        json.put("knowledgeGaps", fact.knowledgeGaps().size())
+                .put("expansionSignals", fact.expansionSignals().size());
+        var revenue = json.putObject("revenue");
+        fact.revenue().forEach((kind, amount) -> revenue.put(Words.of(kind), amount));
+        var reviews = json.putArray("reviews");
+        fact.reviews()
+                .forEach(review -> reviews.addObject()
+                        .put("at", review.at().toString())
+                        .put("reviewed", Words.of(review.reviewed()))
+                        .put("reviewerId", review.reviewerId())
+                        .put("score", review.score()));
         var articles = json.putArray("articles");
         fact.articles().forEach(articles::add);
         return json;

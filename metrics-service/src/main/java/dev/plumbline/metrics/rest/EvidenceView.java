@@ -1,14 +1,13 @@
 package dev.plumbline.metrics.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumbline.metrics.kpi.Figures;
 
-/** A page of the rows behind a figure, as JSON. */
+/** A page of the rows behind a figure. */
 final class EvidenceView {
     private EvidenceView() {}
 
-    static JsonNode of(Figures.Page page) {
+    static Table of(Figures.Page page) {
         var json = JsonNodeFactory.instance.objectNode();
         var rows = json.putArray("rows");
         for (var evidence : page.rows()) {
@@ -23,6 +22,6 @@ final class EvidenceView {
             evidence.dimensions().forEach((dimension, value) -> dimensions.put(dimension.key(), value));
         }
         json.put("nextCursor", page.next().orElse(null));
-        return json;
+        return new Table(json, Table.flat(rows), page.next());
     }
 }

@@ -4,36 +4,53 @@ import dev.plumbline.contract.Rfc3339;
 import dev.plumbline.contract.Tenant;
 import dev.plumbline.contract.Violation;
 import dev.plumbline.kit.http.Problem;
+import dev.plumbline.metrics.kpi.Axis;
 import dev.plumbline.metrics.kpi.BucketSize;
 import dev.plumbline.metrics.kpi.Catalog;
 import dev.plumbline.metrics.kpi.Dimension;
+import dev.plumbline.metrics.kpi.Facet;
 import dev.plumbline.metrics.kpi.Kpi;
 import dev.plumbline.metrics.kpi.Query;
+import dev.plumbline.metrics.kpi.Row;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads what a request asks of KPIs, from its parameters; every mistake is named. */
 final class QueryParameters {
-    private static final Set<String> OWN = Set.of("from", "to", "bucket", "by", "tag");
+    private static final Set<String> OWN = Set.of("from", "to", "bucket", "by", "tag", "compare", "format");
+    private static final String TAG = "tag";
 
     private final Map<String, List<String>> given;
+    private final String filterPointer;
     private final Tenant tenant;
     private final Instant now;
     private final List<Violation> violations = new ArrayList<>();
 
-    QueryParameters(Map<String, List<String>> given, Tenant tenant, Instant now) {
+    private QueryParameters(Map<String, List<String>> given, String filterPointer, Tenant tenant, Instant now) {
         this.given = given;
+        this.filterPointer = filterPointer;
         this.tenant = tenant;
         this.now = now;
+    }
+
+    /** Of an address. */
+    static QueryParameters of(Map<String, List<String>> given, Tenant tenant, Instant now) {
+        return new QueryParameters(new LinkedHashMap<>(given), "/", tenant, now);
+    }
+
+    /** Of a body. */
+    static QueryParameters of(QueryRequest request, Tenant tenant, Instant now) {
+        return new QueryParameters(request.parameters(), "/filters/", tenant, now);
     }
 
     /** The KPI of this key; 404 with the nearest names, or with the reason why a vanity figure is none. */
@@ -45,39 +62,68 @@ final class QueryParameters {
                                 + String.join(", ", Catalog.nearest(key)) + "; GET /v1/kpis lists all.")));
     }
 
-    /** The KPI with the measure that its own parameters pick, e.g. {@code author=ai}. */
-    Kpi.Selection<?> selection(Kpi<?> kpi) {
-        var parameter = Optional.<String>empty();
-        for (var own : kpi.parameters().entrySet()) {
-            var value = single(own.getKey());
-            if (value.isPresent() && !own.getValue().contains(value.get())) {
-                reject(own.getKey(), "must be one of " + String.join(", ", own.getValue()));
+    /** The KPIs, each with the measure that a parameter of its own picks, e.g. {@code author=ai}. */
+    List<Kpi.Selection<?>> selections(List<Kpi<?>> kpis) {
+        var selections = new ArrayList<Kpi.Selection<?>>();
+        kpis.forEach(kpi -> selections.add(selection(kpi)));
+        return selections;
+    }
+
+    private <R extends Row> Kpi.Selection<R> selection(Kpi<R> kpi) {
+        for (var pick : kpi.picks().entrySet()) {
+            var value = single(pick.getKey());
+            if (value.isPresent() && pick.getValue().containsKey(value.get())) {
+                return kpi.select(pick.getKey(), value.get());
             }
-            parameter = value.map(it -> own.getKey() + "=" + it);
+            value.ifPresent(it -> reject(
+                    pick.getKey(),
+                    "must be one of " + String.join(", ", pick.getValue().keySet())));
         }
-        return violations.isEmpty() ? kpi.select(parameter) : kpi.select(Optional.empty());
+        return kpi.select();
+    }
+
+    /** Refuses parameters of a query that mean nothing here. */
+    QueryParameters without(String... names) {
+        for (var name : names) {
+            if (given.containsKey(name)) {
+                reject(name, "means nothing here");
+            }
+        }
+        return this;
+    }
+
+    /** Whether the period before is asked for too. */
+    boolean comparesWithPrevious() {
+        var compare = single("compare");
+        if (compare.filter(it -> !it.equals("previous")).isPresent()) {
+            reject("compare", "must be 'previous': the period directly before");
+        }
+        return compare.isPresent();
     }
 
     /**
-     * The query. Parameters that neither a query nor {@code further} knows are refused: a misspelt filter that is
-     * ignored would give a figure of something else.
+     * The query. What neither a query nor {@code further} knows, or one of the KPIs does not take, is refused: a misspelt
+     * filter that is ignored would give a figure of something else.
      */
-    Query query(Set<String> further) {
+    Query query(List<? extends Kpi<?>> kpis, Set<String> further) {
         var from = instant("from");
         var to = instant("to");
         if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
             reject("to", "must be after 'from'");
         }
         var bucket = single("bucket").flatMap(this::bucket);
-        var by = by();
-        var filters = new EnumMap<Dimension, List<String>>(Dimension.class);
+        var by = by(kpis);
+        var filters = new LinkedHashMap<Axis, List<String>>();
         given.forEach((name, values) -> {
             if (values.stream().anyMatch(value -> value.indexOf(0) >= 0)) {
                 reject(name, "holds U+0000, which no value has");
             }
+            Axis.named(name)
+                    .filter(axis -> axis instanceof Dimension || !further.contains(name))
+                    .ifPresentOrElse(
+                            axis -> filters.put(axis, filter(axis, values, kpis)),
+                            () -> refuseUnknown(name, kpis, further));
         });
-        given.forEach((name, values) -> Dimension.named(name)
-                .ifPresentOrElse(dimension -> filters.put(dimension, values), () -> refuseUnknown(name, further)));
         check();
         var query = new Query(
                 from.orElseThrow(),
@@ -85,7 +131,7 @@ final class QueryParameters {
                 bucket,
                 by,
                 filters,
-                given.getOrDefault("tag", List.of()),
+                given.getOrDefault(TAG, List.of()),
                 tenant.timeZone(),
                 now);
         if (query.starts().size() > Query.MOST_BUCKETS) {
@@ -97,7 +143,31 @@ final class QueryParameters {
         return query;
     }
 
-    private void check() {
+    private List<String> filter(Axis axis, List<String> values, List<? extends Kpi<?>> kpis) {
+        for (var kpi : kpis) {
+            if (!kpi.takes(axis)) {
+                rejectFilter(
+                        axis.key(), "is nothing that " + kpi.key() + " can be filtered by; it takes " + filtersOf(kpi));
+            } else if (axis instanceof Facet facet) {
+                var words = kpi.facets().get(facet).words();
+                if (!words.isEmpty() && !words.containsAll(values)) {
+                    rejectFilter(axis.key(), "must be one of " + String.join(", ", words));
+                }
+            }
+        }
+        return List.copyOf(values);
+    }
+
+    /** The names of what a KPI can be filtered by. */
+    static String filtersOf(Kpi<?> kpi) {
+        return axesOf(kpi) + (kpi.takesTags() ? ", " + TAG : "");
+    }
+
+    private static String axesOf(Kpi<?> kpi) {
+        return kpi.axes().stream().map(Axis::key).collect(Collectors.joining(", "));
+    }
+
+    void check() {
         if (!violations.isEmpty()) {
             throw Problem.badRequest("The query cannot be answered as it is asked.")
                     .with(violations);
@@ -112,23 +182,28 @@ final class QueryParameters {
         return size;
     }
 
-    private List<Dimension> by() {
-        var dimensions = new LinkedHashSet<Dimension>();
+    private List<Axis> by(List<? extends Kpi<?>> kpis) {
+        var axes = new LinkedHashSet<Axis>();
         given.getOrDefault("by", List.of()).stream()
                 .flatMap(list -> Arrays.stream(list.split(",")))
                 .map(String::strip)
                 .filter(key -> !key.isEmpty())
-                .forEach(key -> Dimension.named(key)
-                        .ifPresentOrElse(
-                                dimensions::add,
-                                () -> reject(
-                                        "by",
-                                        "has no dimension '" + key + "'; there are "
-                                                + String.join(", ", Dimension.keys()))));
-        if (dimensions.size() > Query.MOST_DIMENSIONS) {
+                .forEach(key -> group(key, kpis).ifPresent(axes::add));
+        if (axes.size() > Query.MOST_DIMENSIONS) {
             reject("by", "takes at most " + Query.MOST_DIMENSIONS + " dimensions");
         }
-        return List.copyOf(dimensions);
+        return List.copyOf(axes);
+    }
+
+    private Optional<Axis> group(String key, List<? extends Kpi<?>> kpis) {
+        var axis = Axis.named(key);
+        for (var kpi : kpis) {
+            if (axis.filter(kpi::takes).isEmpty()) {
+                reject("by", "has '" + key + "', which " + kpi.key() + " does not take; it takes " + axesOf(kpi));
+                return Optional.empty();
+            }
+        }
+        return axis;
     }
 
     private Optional<Instant> instant(String name) {
@@ -161,14 +236,29 @@ final class QueryParameters {
         return values.stream().findFirst().filter(it -> !it.isEmpty());
     }
 
-    private void refuseUnknown(String name, Set<String> further) {
-        if (!OWN.contains(name) && !further.contains(name)) {
+    private void refuseUnknown(String name, List<? extends Kpi<?>> kpis, Set<String> further) {
+        if (name.equals(TAG)) {
+            kpis.stream()
+                    .filter(kpi -> !kpi.takesTags())
+                    .forEach(kpi -> rejectFilter(
+                            TAG, "is nothing that " + kpi.key() + " can be filtered by; it takes " + filtersOf(kpi)));
+        } else if (Catalog.picks().contains(name)) {
+            kpis.stream()
+                    .filter(kpi -> !kpi.picks().containsKey(name))
+                    .forEach(kpi -> reject(name, "is nothing that " + kpi.key() + " takes"));
+        } else if (!OWN.contains(name) && !further.contains(name)) {
             reject(
                     name,
-                    "is no parameter here; there are from, to, bucket, by, tag"
-                            + further.stream().sorted().map(it -> ", " + it).reduce("", String::concat)
-                            + " and the dimensions " + String.join(", ", Dimension.keys()));
+                    "is no parameter here; there are from, to, bucket, by, compare, format"
+                            + further.stream().sorted().map(it -> ", " + it).collect(Collectors.joining())
+                            + kpis.stream()
+                                    .map(kpi -> " and what " + kpi.key() + " can be filtered by: " + filtersOf(kpi))
+                                    .collect(Collectors.joining()));
         }
+    }
+
+    private void rejectFilter(String name, String detail) {
+        violations.add(new Violation(filterPointer + name, detail));
     }
 
     void reject(String parameter, String detail) {

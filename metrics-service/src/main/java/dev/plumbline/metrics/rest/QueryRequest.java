@@ -1,6 +1,7 @@
 package dev.plumbline.metrics.rest;
 
 import dev.plumbline.kit.http.Problem;
+import dev.plumbline.metrics.kpi.Axis;
 import dev.plumbline.metrics.kpi.Dimension;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.LinkedHashMap;
@@ -10,7 +11,14 @@ import java.util.Map;
 /** What {@code POST /v1/query} takes: several KPIs, one query. */
 @RegisterForReflection
 public record QueryRequest(
-        List<String> kpis, String from, String to, String bucket, List<String> by, Map<String, List<String>> filters) {
+        List<String> kpis,
+        String from,
+        String to,
+        String bucket,
+        List<String> by,
+        Map<String, List<String>> filters,
+        String compare,
+        String author) {
 
     /**
      * The same as query parameters, so that both are read by the same rules.
@@ -22,15 +30,18 @@ public record QueryRequest(
         put(parameters, "from", from);
         put(parameters, "to", to);
         put(parameters, "bucket", bucket);
+        put(parameters, "compare", compare);
+        put(parameters, "author", author);
         if (by != null) {
             parameters.put("by", complete("/by", by));
         }
         if (filters != null) {
             filters.forEach((name, values) -> {
-                if (Dimension.named(name).isEmpty() && !name.equals("tag")) {
+                if (Axis.named(name).isEmpty() && !name.equals("tag")) {
                     throw Problem.badField(
                             "/filters/" + name,
-                            "is no dimension; there are tag, " + String.join(", ", Dimension.keys()));
+                            "is no dimension; there are tag, " + String.join(", ", Dimension.keys())
+                                    + "; some KPIs take others besides, GET /v1/kpis says which");
                 }
                 parameters.put(name, complete("/filters/" + name, values));
             });

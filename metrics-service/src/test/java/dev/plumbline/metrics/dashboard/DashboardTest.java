@@ -161,7 +161,7 @@ class DashboardTest {
                 .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(response.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(response.header("Referrer-Policy")).isEqualTo("same-origin");
         assertThat(response.header("Cache-Control")).isEqualTo("no-store");
         assertThat(response.asString())
                 .doesNotContain("style=\"")

@@ -17,14 +17,18 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedParts.class, initArgs = @ResourceArg(name = "service", value = "metrics"))
@@ -44,14 +48,19 @@ class GoldenProjectionTest {
     @Inject
     TenantRegistry registry;
 
+    static Stream<Arguments> folders_and_seeds() {
+        return Golden.folders().stream()
+                .flatMap(folder -> LongStream.rangeClosed(1, 3).mapToObj(seed -> Arguments.of(folder, seed)));
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void give_the_golden_figures_in_any_order_and_batching(long seed) throws Exception {
+    @MethodSource("folders_and_seeds")
+    void give_the_golden_figures_in_any_order_and_batching(Path folder, long seed) throws Exception {
         // Given
         await().until(registry::isLoaded);
-        var tenant = "golden-" + seed;
+        var tenant = "golden-%d-%d".formatted(Math.abs(folder.toString().hashCode()), seed);
         var random = new Random(seed);
-        var events = new ArrayList<>(Golden.events());
+        var events = new ArrayList<>(Golden.events(folder));
         Collections.shuffle(events, random);
 
         // When
@@ -60,10 +69,10 @@ class GoldenProjectionTest {
             take(tenant, events.subList(start, end));
             start = end;
         }
-        take(tenant, events.subList(0, 700));
+        take(tenant, events.subList(0, Math.min(700, events.size())));
 
         // Then
-        for (var file : Golden.FILES) {
+        for (var file : Golden.files(folder)) {
             Golden.compare(file, (selections, query) -> figures.answer(tenant, selections, query));
         }
     }

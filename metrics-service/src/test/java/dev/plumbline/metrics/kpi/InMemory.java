@@ -1,11 +1,17 @@
 package dev.plumbline.metrics.kpi;
 
+import dev.plumbline.contract.CommerceRecorded;
 import dev.plumbline.contract.ConversationEvent;
+import dev.plumbline.contract.CostRecorded;
 import dev.plumbline.contract.CustomerEvent;
+import dev.plumbline.contract.CustomersNamed;
 import dev.plumbline.contract.SupportEvent;
 import dev.plumbline.contract.SurveyEvent;
 import dev.plumbline.contract.SurveyKind;
 import dev.plumbline.metrics.fact.ConversationFold;
+import dev.plumbline.metrics.fact.CustomerFact;
+import dev.plumbline.metrics.fact.CustomerFold;
+import dev.plumbline.metrics.fact.CustomerTraces;
 import dev.plumbline.metrics.fact.Profile;
 import dev.plumbline.metrics.fact.RepeatLinks;
 import dev.plumbline.metrics.fact.SessionFact;
@@ -28,6 +34,9 @@ public final class InMemory {
     private final Map<String, Profile> profiles;
     private final Map<String, Contact> contacts = new HashMap<>();
     private final List<SurveyFact> surveys;
+    private final Map<String, Instant> firstSeen = new HashMap<>();
+    private final List<CustomerFact> customers;
+    private final List<CostRecorded> costs;
 
     /** All rows that the events make; each event once. */
     public InMemory(List<SupportEvent> events, Duration window, Set<String> sensitive) {
@@ -55,6 +64,51 @@ public final class InMemory {
                         RepeatLinks.link(own.stream().map(Contact::candidate).toList(), window)));
         unlinked.forEach(it -> contacts.put(
                 it.id(), it.with(profile(it.customerId()), links.getOrDefault(it.id(), RepeatLinks.Link.NONE))));
+        events.forEach(event -> CustomersNamed.by(event)
+                .forEach(it -> firstSeen.merge(it, event.time(), (one, other) -> one.isBefore(other) ? one : other)));
+        customers = firstSeen.keySet().stream()
+                .map(it -> CustomerFold.fold(traces(it, events)))
+                .toList();
+        costs = events.stream()
+                .filter(CostRecorded.class::isInstance)
+                .map(CostRecorded.class::cast)
+                .toList();
+    }
+
+    private CustomerTraces traces(String customer, List<SupportEvent> events) {
+        return new CustomerTraces(
+                customer,
+                profile(Optional.of(customer)),
+                firstSeen.get(customer),
+                events.stream()
+                        .filter(it -> it instanceof CustomerEvent || it instanceof CommerceRecorded)
+                        .filter(it -> it.subject().equals(Optional.of(customer)))
+                        .toList(),
+                contacts.values().stream()
+                        .filter(Contact.Conversation.class::isInstance)
+                        .filter(it -> it.customerId().equals(Optional.of(customer)))
+                        .map(it -> new CustomerTraces.Conversation(
+                                it.id(), it.openedAt(), ContactColumns.TROUBLED.holds(it), it.open()))
+                        .toList(),
+                surveys.stream()
+                        .filter(it -> it.answeredAt().isPresent())
+                        .filter(it -> customerOf(it).equals(Optional.of(customer)))
+                        .map(it -> new CustomerTraces.Answer(
+                                it.answeredAt().orElseThrow(),
+                                it.answer().orElseThrow(),
+                                it.kind(),
+                                it.score().orElseThrow()))
+                        .toList());
+    }
+
+    /** Whose survey it is: the conversation's customer's, also nobody's; else whom it names. */
+    private Optional<String> customerOf(SurveyFact survey) {
+        if (survey.kind() == SurveyKind.NPS) {
+            return Optional.of(survey.subject());
+        }
+        return contacts.get(survey.subject()) instanceof Contact.Conversation conversation
+                ? conversation.customerId()
+                : survey.namedCustomer();
     }
 
     static Interpreter of(List<SupportEvent> events, Duration window, Set<String> sensitive) {
@@ -69,6 +123,18 @@ public final class InMemory {
         return profiles;
     }
 
+    public Map<String, Instant> firstSeen() {
+        return firstSeen;
+    }
+
+    public List<CustomerFact> customers() {
+        return customers;
+    }
+
+    public List<CostRecorded> costs() {
+        return costs;
+    }
+
     public List<SurveyFact> surveys() {
         return surveys;
     }
@@ -77,7 +143,9 @@ public final class InMemory {
         return new Interpreter(
                 contacts.values(),
                 surveys.stream().map(it -> survey(it, SurveyFact::answeredAt)).toList(),
-                surveys.stream().map(it -> survey(it, SurveyFact::sentAt)).toList());
+                surveys.stream().map(it -> survey(it, SurveyFact::sentAt)).toList(),
+                customers,
+                costs.stream().map(Cost::of).toList());
     }
 
     private static List<SurveyFact> surveys(List<SupportEvent> events) {
@@ -101,8 +169,7 @@ public final class InMemory {
         }
         var contact =
                 Optional.ofNullable(contacts.get(survey.subject())).filter(Contact.Conversation.class::isInstance);
-        var customer = contact.isPresent() ? contact.get().customerId() : survey.namedCustomer();
-        return new SurveyRow(survey, contact, profile(customer), Optional.empty());
+        return new SurveyRow(survey, contact, profile(customerOf(survey)), Optional.empty());
     }
 
     private Optional<String> pathBefore(String customer, Instant time) {

@@ -2,20 +2,29 @@ package dev.plumbline.metrics.kpi;
 
 import dev.plumbline.contract.Author;
 import dev.plumbline.contract.Channel;
+import dev.plumbline.contract.CommerceRecorded;
 import dev.plumbline.contract.Complexity;
 import dev.plumbline.contract.ConversationEvent;
+import dev.plumbline.contract.CostRecorded;
 import dev.plumbline.contract.CustomerEvent;
 import dev.plumbline.contract.EscalationEvent;
 import dev.plumbline.contract.Handler;
 import dev.plumbline.contract.Header;
 import dev.plumbline.contract.KnowledgeEvent;
+import dev.plumbline.contract.Money;
 import dev.plumbline.contract.Priority;
 import dev.plumbline.contract.SupportEvent;
 import dev.plumbline.contract.SurveyEvent;
 import dev.plumbline.contract.SurveyKind;
 import dev.plumbline.contract.ValueEvent;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +57,7 @@ public final class RandomSupport {
 
     private SupportEvent event() {
         var conversation = header("conv-" + random.nextInt(25));
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(27)) {
             case 0, 1, 2 ->
                 new ConversationEvent.Opened(
                         conversation,
@@ -104,7 +113,33 @@ public final class RandomSupport {
                                 maybe(() -> one(KnowledgeEvent.Outcome.values())))
                         : new KnowledgeEvent.GapFound(
                                 conversation, one(KnowledgeEvent.Theme.values()), Optional.empty());
-            case 18 -> survey();
+            case 18, 19 -> survey();
+            case 20 ->
+                new ConversationEvent.Reviewed(
+                        conversation,
+                        "reviewer-1",
+                        one(Handler.values()),
+                        maybe(this::agent),
+                        Map.of(
+                                ConversationEvent.Criterion.ACCURACY, (double) random.nextInt(101),
+                                ConversationEvent.Criterion.TONE, (double) random.nextInt(101)),
+                        Optional.empty());
+            case 21 ->
+                new ValueEvent.RevenueRecorded(
+                        conversation,
+                        one(ValueEvent.RevenueKind.values()),
+                        new Money(BigDecimal.valueOf(random.nextInt(10_000), 2), "USD"),
+                        maybe(this::customer));
+            case 22, 23 -> lifecycle();
+            case 24 -> new CustomerEvent.Active(header(customer()), Optional.empty(), maybe(this::score));
+            case 25 ->
+                random.nextBoolean()
+                        ? new CommerceRecorded(
+                                header(customer()),
+                                one(CommerceRecorded.Kind.values()),
+                                Optional.empty(),
+                                Optional.empty())
+                        : cost();
             default ->
                 new CustomerEvent.Updated(
                         header(customer()),
@@ -115,11 +150,38 @@ public final class RandomSupport {
                         maybe(random::nextBoolean),
                         maybe(() -> "region-" + random.nextInt(2)),
                         Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
+                        random.nextInt(4) == 0 ? Optional.of(time()) : Optional.empty(),
+                        random.nextInt(3) == 0 ? Optional.of(time()) : Optional.empty(),
                         Optional.empty(),
                         Optional.empty());
         };
+    }
+
+    private SupportEvent lifecycle() {
+        var header = header(customer());
+        return switch (random.nextInt(4)) {
+            case 0 -> new CustomerEvent.Renewed(header, Optional.empty());
+            case 1 -> new CustomerEvent.Contacted(header, Optional.empty(), Optional.empty());
+            default ->
+                new CustomerEvent.Churned(
+                        header,
+                        maybe(() -> one(CustomerEvent.ChurnReason.values())),
+                        maybe(() -> one(CustomerEvent.ChurnTheme.values())));
+        };
+    }
+
+    private SupportEvent cost() {
+        var from = START.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(random.nextInt(25) - 3);
+        return new CostRecorded(
+                Header.of("/source-0", "event-" + number++, START, null),
+                one(CostRecorded.Kind.values()),
+                new Money(BigDecimal.valueOf(random.nextInt(100_000), 2), "USD"),
+                from,
+                from.plusDays(1 + random.nextInt(14)));
+    }
+
+    private double score() {
+        return random.nextInt(101);
     }
 
     private SupportEvent message(Header header) {
@@ -167,8 +229,11 @@ public final class RandomSupport {
     }
 
     private Header header(String subject) {
-        var time = START.plusSeconds(3600L * random.nextInt(HOURS)).plusMillis(random.nextInt(4) == 0 ? 250 : 0);
-        return Header.of("/source-" + random.nextInt(2), "event-" + number++, time, subject);
+        return Header.of("/source-" + random.nextInt(2), "event-" + number++, time(), subject);
+    }
+
+    private Instant time() {
+        return START.plusSeconds(3600L * random.nextInt(HOURS)).plusMillis(random.nextInt(4) == 0 ? 250 : 0);
     }
 
     private String customer() {
@@ -192,23 +257,83 @@ public final class RandomSupport {
         return values[random.nextInt(values.length)];
     }
 
-    /** A query over the random events: any period, buckets, groups and filters. */
+    /** Some of these, each at most once. */
+    public <T> List<T> some(List<T> all, int count) {
+        var shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, random);
+        return shuffled.subList(0, count);
+    }
+
+    /** A query over the random events that a KPI takes: any period, buckets, groups and filters. */
+    public Query query(Kpi<?> kpi) {
+        var axes = new ArrayList<>(kpi.axes());
+        Collections.shuffle(axes, random);
+        var filters = new LinkedHashMap<Axis, List<String>>();
+        for (var axis : axes) {
+            if (random.nextInt(axis instanceof Facet ? 2 : 6) == 0) {
+                filters.put(axis, words(kpi, axis));
+            }
+        }
+        Collections.shuffle(axes, random);
+        if (random.nextBoolean()) {
+            // There are few facets among many dimensions: without this they would hardly ever be grouped by.
+            axes.sort(Comparator.comparing(axis -> axis instanceof Dimension));
+        }
+        return query(
+                List.copyOf(axes.subList(0, random.nextInt(Query.MOST_DIMENSIONS + 1))),
+                filters,
+                kpi.takesTags() && random.nextInt(5) == 0 ? List.of("tag-0", "tag-1") : List.of());
+    }
+
+    private <R extends Row> List<String> words(Kpi<R> kpi, Axis axis) {
+        return switch (axis) {
+            case Dimension dimension ->
+                switch (dimension) {
+                    case CATEGORY -> List.of("billing", "unknown");
+                    case CHANNEL -> List.of("chat", "email", "voice", "self_service");
+                    case INTENT -> List.of("intent-0", "unknown");
+                    case PRIORITY -> List.of("high", "urgent", "unknown");
+                    case COMPLEXITY -> List.of("simple", "unknown");
+                    case TEAM -> List.of("team-0", "team-1");
+                    case SEGMENT -> List.of("segment-1", "unknown");
+                    case PATH -> List.of("ai_only", "ai_to_human", "none", "self_service");
+                    case AGENT -> List.of("agent-0", "unknown");
+                    case PLAN_TIER -> List.of("plan-1", "unknown");
+                    case REGION -> List.of("region-0", "unknown");
+                    case LIFECYCLE_STAGE, ACCOUNT_SIZE -> List.of("unknown");
+                    case VIP -> List.of(one("true", "false"));
+                };
+            case Facet facet -> {
+                var known = kpi.facets().get(facet).words();
+                yield known.isEmpty() ? List.of("article-0", "article-2", "unknown") : known.subList(0, 2);
+            }
+        };
+    }
+
+    /** A query over the random events, grouped and filtered by what every KPI of conversations takes. */
     public Query query() {
         var dimensions = new ArrayList<>(List.of(Dimension.values()));
-        java.util.Collections.shuffle(dimensions, random);
-        var from = START.plusSeconds(1800L * random.nextInt(HOURS));
-        return new Query(
-                from,
-                from.plusSeconds(1800L * (1 + random.nextInt(HOURS * 2))),
-                maybe(() -> one(BucketSize.values())),
+        Collections.shuffle(dimensions, random);
+        return query(
                 List.copyOf(dimensions.subList(0, random.nextInt(Query.MOST_DIMENSIONS + 1))),
                 random.nextBoolean()
                         ? Map.of()
                         : Map.of(
                                 Dimension.CATEGORY, List.of("billing", "unknown"),
                                 Dimension.VIP, List.of(one("true", "false"))),
-                random.nextInt(4) == 0 ? List.of("tag-0", "tag-1") : List.of(),
-                java.time.ZoneId.of(one("UTC", "Europe/Berlin", "Asia/Kolkata", "America/New_York")),
+                random.nextInt(4) == 0 ? List.of("tag-0", "tag-1") : List.of());
+    }
+
+    private Query query(List<? extends Axis> by, Map<? extends Axis, List<String>> filters, List<String> tags) {
+        var from = START.plusSeconds(1800L * random.nextInt(HOURS));
+        return new Query(
+                from,
+                from.plusSeconds(1800L * (1 + random.nextInt(HOURS * 2))),
+                maybe(() -> one(BucketSize.values())),
+                by,
+                filters,
+                tags,
+                ZoneId.of(one("UTC", "Europe/Berlin", "Asia/Kolkata", "America/New_York")),
                 START.plusSeconds(3600L * random.nextInt(HOURS * 2)));
     }
 }

@@ -263,15 +263,7 @@ class ApiTest {
 
     private void tell(Producer<String, byte[]> producer, String id, Duration window) throws Exception {
         var key = new Tenant.Key("k1", "key-of", hash.of("key-of-" + id), Set.of(Scope.READ), Optional.empty());
-        var settings = Tenant.named(id, id, List.of(key));
-        var tenant = new Tenant(
-                settings.id(),
-                settings.name(),
-                settings.timeZone(),
-                settings.currency(),
-                window,
-                settings.sensitiveCategories(),
-                settings.keys());
+        var tenant = new Tenant(id, id, null, null, null, window, null, null, null, null, List.of(key));
         producer.send(new ProducerRecord<>(
                         Topics.TENANT_REGISTRY, id, ContractJson.mapper().writeValueAsBytes(tenant)))
                 .get();

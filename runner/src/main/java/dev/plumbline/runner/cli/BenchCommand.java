@@ -1,16 +1,28 @@
 package dev.plumbline.runner.cli;
 
+import dev.plumbline.runner.SuiteFailure;
+import dev.plumbline.runner.SuiteOptions;
 import dev.plumbline.runner.Throughput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures how fast events become figures. */
+/** Measures how fast events become figures, or how many ingestion takes. */
 @Command(
         name = "bench",
-        description = "Posts generated events to a running suite and measures until the KPIs count all of them. "
-                + "They stay in its data: use a folder of its own.",
+        description = {
+            "Posts generated events to a running suite and measures until the KPIs count all of them. "
+                    + "They stay in its data: use a folder of its own.",
+            "With --ingestion: needs no running suite; starts the ingestion service by itself and measures how many "
+                    + "events a second it takes, beside a bare Quarkus endpoint. See docs/performance.md."
+        },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
     @Mixin
@@ -19,8 +31,37 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--events", paramLabel = "N", defaultValue = "100000", description = "Default: ${DEFAULT-VALUE}")
     private int events;
 
+    @ArgGroup(exclusive = false, heading = "%nThe ingestion service by itself:%n")
+    private IngestionAlone ingestion;
+
+    /** What is handed to the program in {@code bench/load}. */
+    static final class IngestionAlone {
+        @Option(names = "--ingestion", required = true, description = "Measure it, with a Kafka of its own.")
+        private boolean alone;
+
+        @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}")
+        private int rounds;
+
+        @Option(
+                names = "--seconds",
+                paramLabel = "N",
+                defaultValue = "5",
+                description = "How long each load is measured. Default: ${DEFAULT-VALUE}")
+        private int seconds;
+
+        @Option(
+                names = "--jvm",
+                paramLabel = "OPTION",
+                description = "An option for the JVMs that are measured, e.g. --jvm=-XX:+UseSerialGC. Repeatable.")
+        private List<String> jvm = List.of();
+    }
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException, InterruptedException {
+        return ingestion == null ? measureSuite() : measureIngestion();
+    }
+
+    private int measureSuite() {
         var bar = new ProgressBar("Posting events", System.err);
         var result = new Throughput(suite.ingestion(), suite.metrics(), suite.apiKey())
                 .measure(events, done -> bar.show(done, events));
@@ -33,5 +74,23 @@ final class BenchCommand implements Callable<Integer> {
                 result.counted().toMillis() / 1000.0,
                 result.countedPerSecond());
         return 0;
+    }
+
+    /** In a process of its own: this one was started small. */
+    private int measureIngestion() throws IOException, InterruptedException {
+        Path root = SuiteOptions.projectRoot();
+        Path program = root.resolve("bench/load/target/bench.jar");
+        if (!Files.exists(program)) {
+            throw new SuiteFailure("The bench is not built: run ./mvnw -Pbench package -DskipTests first.");
+        }
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dplumbline.root=" + root,
+                "-jar",
+                program.toString(),
+                "--rounds=" + ingestion.rounds,
+                "--seconds=" + ingestion.seconds));
+        ingestion.jvm.forEach(option -> command.add("--jvm=" + option));
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             DemoCommand.class,
             SendCommand.class,
+            ImportCommand.class,
             ResetCommand.class,
             BenchCommand.class,
             TestCommand.class

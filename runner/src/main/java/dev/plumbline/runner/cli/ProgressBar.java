@@ -19,14 +19,19 @@ final class ProgressBar {
     }
 
     void show(long done, long total) {
+        show(done, total, "");
+    }
+
+    /** Shows a few words behind the bar, too; on a terminal they change although the bar does not. */
+    void show(long done, long total, String words) {
         int percent = total == 0 ? 100 : (int) Math.min(100, done * 100 / total);
-        if (terminal && percent != lastShown) {
+        if (terminal && (percent != lastShown || !words.isEmpty())) {
             int filled = percent * WIDTH / 100;
-            out.printf("\r%s [%s%s] %3d %%", title, "#".repeat(filled), " ".repeat(WIDTH - filled), percent);
+            out.printf("\r%s [%s%s] %3d %% %s", title, "#".repeat(filled), " ".repeat(WIDTH - filled), percent, words);
             out.flush();
             lastShown = percent;
         } else if (!terminal && percent / 10 != lastShown / 10) {
-            out.printf("%s %d %%%n", title, percent);
+            out.printf("%s %d %% %s%n", title, percent, words);
             lastShown = percent;
         }
     }

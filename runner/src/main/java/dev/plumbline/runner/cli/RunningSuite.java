@@ -25,6 +25,22 @@ final class RunningSuite {
         return Optional.ofNullable(ingestion).orElseGet(() -> URI.create(holder().ingestion()));
     }
 
+    /** As given, or of the suite that runs here; else this one. */
+    URI ingestionOr(URI otherwise) {
+        return Optional.ofNullable(ingestion)
+                .or(() -> runningHere().map(holder -> URI.create(holder.ingestion())))
+                .orElse(otherwise);
+    }
+
+    /** The dashboards of the suite that runs here, unless another one was named. */
+    Optional<URI> dashboards() {
+        return ingestion != null ? Optional.empty() : runningHere().map(holder -> URI.create(holder.dashboards()));
+    }
+
+    private Optional<RunLock.Holder> runningHere() {
+        return RunLock.isHeld(data.path()) ? RunLock.holder(data.path()) : Optional.empty();
+    }
+
     URI metrics() {
         return URI.create(holder().dashboards());
     }

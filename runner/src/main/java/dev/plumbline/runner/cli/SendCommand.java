@@ -33,9 +33,7 @@ final class SendCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var sender = new EventSender(suite.ingestion(), suite.apiKey());
         SendOutcome outcome = file.equals("-") ? sendInput(sender) : sendFile(sender, Path.of(file));
-        System.out.printf(
-                "%d accepted, %d rejected%n",
-                outcome.accepted(), outcome.rejected().size());
+        System.out.printf("%d accepted, %d rejected%n", outcome.accepted(), outcome.rejectedCount());
         outcome.rejected().stream()
                 .limit(MOST_SHOWN)
                 .forEach(rejected -> System.err.printf(
@@ -43,10 +41,10 @@ final class SendCommand implements Callable<Integer> {
                         rejected.line(),
                         rejected.id().isEmpty() ? "" : " (id " + rejected.id() + ")",
                         rejected.detail()));
-        if (outcome.rejected().size() > MOST_SHOWN) {
-            System.err.printf("and %d more%n", outcome.rejected().size() - MOST_SHOWN);
+        if (outcome.rejectedCount() > MOST_SHOWN) {
+            System.err.printf("and %d more%n", outcome.rejectedCount() - MOST_SHOWN);
         }
-        return outcome.rejected().isEmpty() ? 0 : 1;
+        return outcome.rejectedCount() == 0 ? 0 : 1;
     }
 
     private static SendOutcome sendFile(EventSender sender, Path path) throws IOException {

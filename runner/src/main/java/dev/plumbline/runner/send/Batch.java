@@ -43,6 +43,11 @@ record Batch(List<String> lines, List<Long> numbers) {
         return lines.size();
     }
 
+    /** What is left from this event on. */
+    Batch from(int index) {
+        return new Batch(lines.subList(index, size()), numbers.subList(index, size()));
+    }
+
     String body() {
         return String.join("\n", lines) + "\n";
     }

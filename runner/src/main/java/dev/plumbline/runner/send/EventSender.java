@@ -21,9 +21,13 @@ import java.util.function.LongConsumer;
 public final class EventSender {
     private static final int AT_ONCE = 2;
     private static final int ATTEMPTS = 8;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Taken NOTHING = new Taken(0, SendOutcome.nothing());
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -75,25 +79,68 @@ public final class EventSender {
                 .build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .handle((response, failure) -> {
-                    if (failure == null && response.statusCode() != 503) {
+                    if (failure == null && response.statusCode() == TOO_MANY_REQUESTS) {
+                        // The limit is not an outage: it lets everything through in the end.
+                        return later(pause(response), batch, attempt);
+                    }
+                    if (failure == null && response.statusCode() != UNAVAILABLE) {
                         return CompletableFuture.completedFuture(read(batch, response));
                     }
-                    if (attempt == ATTEMPTS) {
+                    var taken = failure == null ? takenOf(batch, response) : NOTHING;
+                    var attemptsMade = taken.events() > 0 ? 0 : attempt;
+                    if (attemptsMade == ATTEMPTS) {
                         throw new SuiteFailure(
                                 "Ingestion at %s does not answer; is the suite up? Sending the same again later is safe."
                                         .formatted(events));
                     }
-                    var later = CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-                    return CompletableFuture.supplyAsync(() -> post(batch, attempt + 1), later)
-                            .thenCompose(again -> again);
+                    var pause = failure == null ? pause(response) : PAUSE;
+                    return later(pause, batch.from(taken.events()), attemptsMade + 1)
+                            .thenApply(rest -> taken.outcome().and(rest));
                 })
                 .thenCompose(outcome -> outcome);
+    }
+
+    private CompletableFuture<SendOutcome> later(Duration pause, Batch batch, int attempt) {
+        if (batch.isEmpty()) {
+            return CompletableFuture.completedFuture(SendOutcome.nothing());
+        }
+        var executor = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
+        return CompletableFuture.supplyAsync(() -> post(batch, attempt), executor)
+                .thenCompose(again -> again);
+    }
+
+    /** How long ingestion asks to wait, within reason. */
+    private static Duration pause(HttpResponse<String> response) {
+        var asked = response.headers()
+                .firstValue("Retry-After")
+                .filter(it -> it.matches("[0-9]{1,6}"))
+                .map(it -> Duration.ofSeconds(Long.parseLong(it)))
+                .orElse(PAUSE);
+        return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+    }
+
+    /** How many events from the batch's beginning are dealt with, and what became of them. */
+    private record Taken(int events, SendOutcome outcome) {}
+
+    /** Whoever went away in the middle says how far it came. */
+    private static Taken takenOf(Batch batch, HttpResponse<String> response) {
+        var answer = json(response.body());
+        var next = answer.path("nextIndex").asInt(0);
+        return next > 0 && next <= batch.size()
+                ? new Taken(next, new SendOutcome(answer.path("accepted").asLong(), rejected(batch, answer)))
+                : NOTHING;
     }
 
     private SendOutcome read(Batch batch, HttpResponse<String> response) {
         JsonNode answer = json(response.body());
         return switch (response.statusCode()) {
-            case 202 -> new SendOutcome(answer.path("accepted").asLong(), rejected(batch, answer));
+            case 202 -> {
+                var rejected = rejected(batch, answer);
+                yield new SendOutcome(
+                        answer.path("accepted").asLong(),
+                        rejected,
+                        answer.path("rejectedCount").asLong(rejected.size()));
+            }
             case 400 -> new SendOutcome(0, allRejected(batch, answer));
             case 401, 403 ->
                 throw new SuiteFailure(

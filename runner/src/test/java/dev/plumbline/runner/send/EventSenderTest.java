@@ -26,6 +26,7 @@ class EventSenderTest {
     private final List<Integer> batches = Collections.synchronizedList(new ArrayList<>());
     private HttpServer ingestion;
     private Answering answering;
+    private String retryAfter;
 
     private interface Answering {
         Answer to(int lines);
@@ -86,6 +87,42 @@ class EventSenderTest {
     }
 
     @Test
+    void goes_on_after_what_was_taken_before_ingestion_went_away() {
+        var attempts = new AtomicInteger();
+        answering = lines -> attempts.getAndIncrement() == 0
+                ? new Answer(
+                        503,
+                        "{\"accepted\":1,\"nextIndex\":2,\"rejected\":[{\"index\":1,\"id\":\"b\",\"detail\":\"bad\"}]}")
+                : new Answer(202, "{\"accepted\":0,\"rejected\":[{\"index\":0,\"id\":\"c\",\"detail\":\"worse\"}]}");
+        var outcome = sender().send(List.of("a", "b", "c").iterator(), done -> {});
+        assertThat(batches).containsExactly(3, 1);
+        assertThat(outcome.accepted()).isEqualTo(1);
+        assertThat(outcome.rejected())
+                .containsExactly(new SendOutcome.Rejected(2, "b", "bad"), new SendOutcome.Rejected(3, "c", "worse"));
+    }
+
+    @Test
+    void waits_as_long_as_it_is_asked_to_when_it_sends_too_much() {
+        var attempts = new AtomicInteger();
+        retryAfter = "0";
+        // More often than an ingestion that is away would be tried.
+        answering = lines -> attempts.getAndIncrement() < 20
+                ? new Answer(429, "{}")
+                : new Answer(202, "{\"accepted\":1,\"rejected\":[]}");
+        assertThat(sender().send(List.of("a").iterator(), done -> {}).accepted())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void counts_the_rejected_that_ingestion_does_not_name() {
+        answering = lines -> new Answer(
+                202,
+                "{\"accepted\":1,\"rejected\":[{\"index\":1,\"id\":\"b\",\"detail\":\"bad\"}],\"rejectedCount\":2}");
+        var outcome = sender().send(List.of("a", "b", "c").iterator(), done -> {});
+        assertThat(outcome.rejectedCount()).isEqualTo(2);
+    }
+
+    @Test
     void says_what_to_do_about_a_key_that_is_not_taken() {
         answering = lines -> new Answer(401, "{}");
         assertThatThrownBy(() -> sender().send(List.of("a").iterator(), done -> {}))
@@ -105,6 +142,9 @@ class EventSenderTest {
             batches.add(lines);
             var answer = answering.to(lines);
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+            if (retryAfter != null) {
+                exchange.getResponseHeaders().set("Retry-After", retryAfter);
+            }
             exchange.sendResponseHeaders(answer.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
         }

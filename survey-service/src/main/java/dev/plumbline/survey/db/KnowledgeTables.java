@@ -63,6 +63,36 @@ class KnowledgeTables implements Knowledge {
     }
 
     @Override
+    public Set<Ref> rename(Ref customer, String pseudonym) {
+        return on(connection -> {
+            var conversations = new TreeSet<Ref>();
+            try (var lock = connection.prepareStatement(
+                    "select id from conversation where tenant_id = ? and customer_id = ? order by id for update")) {
+                lock.setString(1, customer.tenant());
+                lock.setString(2, customer.id());
+                try (var rows = lock.executeQuery()) {
+                    while (rows.next()) {
+                        conversations.add(new Ref(customer.tenant(), rows.getString(1)));
+                    }
+                }
+            }
+            try (var update = connection.prepareStatement(
+                    "update conversation set customer_id = ? where tenant_id = ? and customer_id = ?")) {
+                update.setString(1, pseudonym);
+                update.setString(2, customer.tenant());
+                update.setString(3, customer.id());
+                update.executeUpdate();
+            }
+            try (var delete = connection.prepareStatement("delete from customer where tenant_id = ? and id = ?")) {
+                delete.setString(1, customer.tenant());
+                delete.setString(2, customer.id());
+                delete.executeUpdate();
+            }
+            return conversations;
+        });
+    }
+
+    @Override
     public Optional<Conversation> conversation(Ref conversation) {
         return on(connection -> CONVERSATION.find(connection, conversation));
     }

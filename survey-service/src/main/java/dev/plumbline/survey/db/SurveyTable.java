@@ -50,6 +50,11 @@ class SurveyTable implements Surveys, PanacheRepositoryBase<SurveyEntity, Survey
     }
 
     @Override
+    public List<Survey> lockOfCustomer(Ref customer) {
+        return lockThose("customerId", Set.of(customer));
+    }
+
+    @Override
     public List<Survey> lockDue(Instant now, int most) {
         return lockNext("state in (DUE, SENDING, POSTPONED)", now, most);
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.survey.kafka;
 
+import dev.plumbline.kit.erasure.Erasures;
 import dev.plumbline.kit.messaging.Inbox;
 import dev.plumbline.kit.messaging.Received;
 import dev.plumbline.survey.survey.Arrival;
@@ -13,10 +14,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class SupportEvents {
     private final Inbox inbox;
+    private final Erasures erasures;
     private final TakeArrivals takeArrivals;
 
-    SupportEvents(Inbox inbox, TakeArrivals takeArrivals) {
+    SupportEvents(Inbox inbox, Erasures erasures, TakeArrivals takeArrivals) {
         this.inbox = inbox;
+        this.erasures = erasures;
         this.takeArrivals = takeArrivals;
     }
 
@@ -25,8 +28,9 @@ class SupportEvents {
     void take(ConsumerRecords<String, byte[]> batch) {
         inbox.take(
                 batch,
-                (connection, events) -> takeArrivals.take(
-                        events.stream().map(SupportEvents::arrival).toList()));
+                (connection, events) -> takeArrivals.take(erasures.anonymous(connection, events).stream()
+                        .map(SupportEvents::arrival)
+                        .toList()));
     }
 
     private static Arrival arrival(Received received) {

@@ -106,7 +106,8 @@ public record SurveyView(
     private static Optional<String> reason(SurveyState state) {
         return switch (state) {
             case SurveyState.Unaddressed it -> Optional.of("No email address of the customer is known.");
-            case SurveyState.Void it -> Optional.of("The conversation was reopened before the survey was sent.");
+            case SurveyState.Void it ->
+                Optional.of("The conversation was reopened, or its customer erased, before the survey was sent.");
             case SurveyState.Postponed it -> Optional.of(it.reason());
             case SurveyState.Undeliverable it -> Optional.of(it.reason());
             case SurveyState.Due it -> Optional.empty();

@@ -19,6 +19,9 @@ public interface Knowledge {
 
     void saveCustomers(Map<Ref, Customer> customers);
 
+    /** Calls a customer otherwise, and forgets how to reach them. Tells which conversations are theirs, and locks those. */
+    Set<Ref> rename(Ref customer, String pseudonym);
+
     Optional<Conversation> conversation(Ref conversation);
 
     Optional<Customer> customer(Ref customer);

@@ -52,6 +52,12 @@ public record Survey(
         return new Survey(tenant, id, kind, conversation, kept, createdAt, state.learn(standing));
     }
 
+    /** Without whom it asked and what they said. */
+    Survey forget(String erased, String pseudonym, Instant at) {
+        var renamed = customer.map(it -> it.equals(erased) ? pseudonym : it);
+        return new Survey(tenant, id, kind, conversation, renamed, createdAt, state.forget(at));
+    }
+
     public Ref conversationRef() {
         return new Ref(tenant, conversation);
     }

@@ -43,6 +43,31 @@ public sealed interface SurveyState {
         return this;
     }
 
+    /**
+     * The customer is erased. What was not sent is not sent; of what was sent nothing can be answered any more. A mail that
+     * is leaving at this moment counts as not sent.
+     */
+    default SurveyState forget(Instant at) {
+        return switch (this) {
+            case Void it -> it;
+            case Due it -> new Void(at);
+            case Unaddressed it -> new Void(at);
+            case Sending it -> new Void(at);
+            case Postponed it -> new Void(at);
+            case Undeliverable it -> new Undeliverable(it.dueAt(), Addressee.ERASED, it.since(), "erased");
+            case Sent it -> new Expired(Addressee.ERASED, it.at(), at);
+            case Answered it ->
+                new Answered(
+                        Addressee.ERASED,
+                        it.sentAt(),
+                        new Answer(it.answer().score(), Optional.empty()),
+                        it.firstAt(),
+                        it.lastAt(),
+                        it.answers());
+            case Expired it -> new Expired(Addressee.ERASED, it.sentAt(), it.since());
+        };
+    }
+
     /** Time went by. */
     default SurveyState expire(Instant at) {
         return this;
@@ -163,7 +188,7 @@ public sealed interface SurveyState {
             implements SurveyState {
 
         public boolean isEditable(Instant now) {
-            return now.isBefore(firstAt.plus(EDITABLE));
+            return !addressee.equals(Addressee.ERASED) && now.isBefore(firstAt.plus(EDITABLE));
         }
 
         @Override

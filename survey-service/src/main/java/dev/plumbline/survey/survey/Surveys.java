@@ -14,6 +14,9 @@ public interface Surveys {
     /** The surveys that wait for an address of one of these customers. */
     List<Survey> lockUnaddressed(Set<Ref> customers);
 
+    /** All that went, or would go, to a customer. */
+    List<Survey> lockOfCustomer(Ref customer);
+
     /** At most so many of the surveys whose time to be sent has come, without those that another worker holds. */
     List<Survey> lockDue(Instant now, int most);
 

@@ -1,0 +1,100 @@
+package dev.plumbline.metrics.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.plumbline.kit.http.Problem;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Writes tables in the format that was asked for: JSON, or CSV (RFC 4180, UTF-8) with the same rows. */
+@Provider
+@AsTable
+public class TableFormat implements ContainerRequestFilter, ContainerResponseFilter {
+    static final String CSV = "text/csv";
+
+    /** What a spreadsheet takes for the beginning of a formula. */
+    private static final String FORMULA_STARTS = "=+-@\t\r\n";
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var format = format(request);
+        if (format.isPresent() && !format.get().equals("csv") && !format.get().equals("json")) {
+            throw Problem.badField("/format", "must be json or csv");
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getEntity() instanceof Table table) {
+            response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+            if (wantsCsv(request)) {
+                response.setEntity(csv(table), null, MediaType.valueOf(CSV + ";charset=UTF-8"));
+                table.next().ifPresent(cursor -> response.getHeaders().add(HttpHeaders.LINK, next(request, cursor)));
+            } else {
+                response.setEntity(table.json(), null, MediaType.APPLICATION_JSON_TYPE);
+            }
+        }
+    }
+
+    private static Optional<String> format(ContainerRequestContext request) {
+        return Optional.ofNullable(request.getUriInfo().getQueryParameters().getFirst("format"));
+    }
+
+    /** The parameter decides; without it, whichever of the two the client would rather have. */
+    private static boolean wantsCsv(ContainerRequestContext request) {
+        return format(request)
+                .map("csv"::equals)
+                .orElseGet(() -> request.getAcceptableMediaTypes().stream()
+                        .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
+                                || type.isCompatible(MediaType.valueOf(CSV)))
+                        .findFirst()
+                        .filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+                        .isPresent());
+    }
+
+    private static String next(ContainerRequestContext request, String cursor) {
+        var address = UriBuilder.fromUri(request.getUriInfo().getRequestUri())
+                .replaceQueryParam("cursor", cursor)
+                .build();
+        return "<" + address + ">; rel=\"next\"";
+    }
+
+    static String csv(Table table) {
+        var text = new StringWriter();
+        var columns = table.columns();
+        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            csv.writeRecord(columns);
+            table.rows()
+                    .forEach(row -> csv.writeRecord(table.cells(row, columns).stream()
+                            .map(TableFormat::cell)
+                            .toList()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("A StringWriter does not fail", impossible);
+        }
+        return text.toString();
+    }
+
+    /**
+     * A cell's text. Words of customers and agents stand in it: one that a spreadsheet would run as a formula gets an
+     * apostrophe before it. A number is ours and stays as it is, also a negative one.
+     */
+    private static String cell(JsonNode value) {
+        if (value.isNull()) {
+            return "";
+        }
+        var text = value.asText();
+        var isFormula = value.isTextual() && !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+        return isFormula ? "'" + text : text;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.plumbline.metrics.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import dev.plumbline.contract.CloudEvent;
+import dev.plumbline.contract.ContractJson;
+import dev.plumbline.contract.EventReader;
+import dev.plumbline.contract.Scope;
+import dev.plumbline.contract.Tenant;
+import dev.plumbline.contract.Topics;
+import dev.plumbline.kit.db.TenantTransaction;
+import dev.plumbline.kit.messaging.Inbox;
+import dev.plumbline.kit.messaging.KafkaClients;
+import dev.plumbline.kit.messaging.Received;
+import dev.plumbline.kit.security.KeyHash;
+import dev.plumbline.kit.security.TenantRegistry;
+import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Tells the service of tenants and of events, as JSON, for the tests of its API. */
+@ApplicationScoped
+class Told {
+    private final KafkaClients kafka;
+    private final KeyHash hash;
+    private final TenantRegistry registry;
+    private final TenantTransaction transactions;
+    private final Inbox.Handler handler;
+    private int number;
+
+    Told(
+            KafkaClients kafka,
+            KeyHash hash,
+            TenantRegistry registry,
+            TenantTransaction transactions,
+            Inbox.Handler handler) {
+        this.kafka = kafka;
+        this.hash = hash;
+        this.registry = registry;
+        this.transactions = transactions;
+        this.handler = handler;
+    }
+
+    /** Makes a tenant known, with the keys {@code read-key-of-…} and {@code admin-key-of-…}. */
+    void ofTenant(String id) throws Exception {
+        var keys = List.of(key(id, "read", Scope.READ), key(id, "admin", Scope.ADMIN));
+        try (var producer = kafka.producer(Map.of())) {
+            producer.send(new ProducerRecord<>(
+                            Topics.TENANT_REGISTRY,
+                            id,
+                            ContractJson.mapper().writeValueAsBytes(Tenant.named(id, id, keys))))
+                    .get();
+        }
+        await().until(() -> registry.tenant(id).isPresent());
+    }
+
+    private Tenant.Key key(String tenant, String name, Scope scope) {
+        return new Tenant.Key(name, name, hash.of(name + "-key-of-" + tenant), Set.of(scope), Optional.empty());
+    }
+
+    /** An event of a tenant; {@code data} with apostrophes for quotes. */
+    void of(String tenant, String type, String subject, String time, String data) {
+        try {
+            var raw = new CloudEvent(
+                    "told-" + number++,
+                    "/told",
+                    type,
+                    time,
+                    Optional.ofNullable(subject),
+                    Map.of(),
+                    ContractJson.mapper().readTree(data.replace('\'', '"')));
+            var received = List.of(new Received(tenant, EventReader.read(raw), raw, Instant.parse(time)));
+            transactions.acrossTenants(connection -> {
+                handler.handle(connection, received);
+                return null;
+            });
+        } catch (Exception mistake) {
+            throw new IllegalArgumentException(type + " " + data, mistake);
+        }
+    }
+
+    static RequestSpecification reading(String tenant) {
+        return given().header("Authorization", "Bearer read-key-of-" + tenant);
+    }
+
+    static RequestSpecification administering(String tenant) {
+        return given().header("Authorization", "Bearer admin-key-of-" + tenant);
+    }
+}
