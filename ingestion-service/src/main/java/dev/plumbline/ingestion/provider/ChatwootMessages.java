@@ -3,7 +3,6 @@ package dev.plumbline.ingestion.provider;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.plumbline.contract.Author;
-import dev.plumbline.contract.ConversationEvent;
 import dev.plumbline.contract.SurveyEvent;
 import dev.plumbline.contract.SurveyKind;
 import java.util.List;
@@ -79,20 +78,7 @@ final class ChatwootMessages {
         var agent = author == Author.HUMAN && !isAutomatic
                 ? message.senderId().map(ChatwootConversation::person)
                 : Optional.<String>empty();
-        findings.add(
-                thread.id(),
-                header -> new ConversationEvent.Message(
-                        header,
-                        author,
-                        agent,
-                        message.text(),
-                        isAutomatic,
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        List.of()));
+        findings.add(thread.id(), header -> SomeEvents.message(header, author, agent, message.text(), isAutomatic));
         if (author == Author.AI && !isAutomatic) {
             thread.botWasSeen();
             remembered.aiAnswered();

@@ -1,10 +1,7 @@
 package dev.plumbline.ingestion.provider;
 
 import dev.plumbline.contract.ConversationEvent;
-import dev.plumbline.contract.CustomerEvent;
 import dev.plumbline.contract.Handler;
-import dev.plumbline.contract.Header;
-import dev.plumbline.contract.SupportEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,7 +101,8 @@ final class ChatwootThread {
                         Optional.empty()));
         told.email()
                 .ifPresent(email -> told.customer()
-                        .ifPresent(customer -> findings.add(customer, header -> emailOf(header, email))));
+                        .ifPresent(customer ->
+                                findings.add(customer, header -> SomeEvents.address(header, Optional.of(email)))));
         opening = Optional.of(findings);
         return true;
     }
@@ -167,21 +165,5 @@ final class ChatwootThread {
 
     private String source() {
         return "/chatwoot/" + account;
-    }
-
-    private static SupportEvent emailOf(Header header, String email) {
-        return new CustomerEvent.Updated(
-                header,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(email),
-                Optional.empty());
     }
 }

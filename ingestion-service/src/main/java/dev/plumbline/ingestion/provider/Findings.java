@@ -51,20 +51,7 @@ final class Findings {
     }
 
     void message(String conversation, Author author, Optional<String> agent, Optional<String> text) {
-        add(
-                conversation,
-                header -> new ConversationEvent.Message(
-                        header,
-                        author,
-                        agent,
-                        text,
-                        false,
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        List.of()));
+        add(conversation, header -> SomeEvents.message(header, author, agent, text, false));
     }
 
     /** Something of the notice is not taken; a sentence for the person who connects the help desk. */

@@ -2,7 +2,6 @@ package dev.plumbline.ingestion.provider;
 
 import dev.plumbline.contract.ConversationEvent;
 import dev.plumbline.contract.ConversationEvent.Labels;
-import dev.plumbline.contract.CustomerEvent;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -42,22 +41,8 @@ record FreshdeskOpening(FreshdeskTicket ticket, Remembered remembered, Findings 
                         header, ticket.customer(), ticket.channel(), labels, Optional.empty(), ticket.subject()));
         ticket.customer()
                 .filter(customer -> ticket.email().isPresent())
-                .ifPresent(customer -> findings.add(
-                        customer,
-                        at,
-                        header -> new CustomerEvent.Updated(
-                                header,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                ticket.email(),
-                                Optional.empty())));
+                .ifPresent(
+                        customer -> findings.add(customer, at, header -> SomeEvents.address(header, ticket.email())));
     }
 
     private Labels labels() {

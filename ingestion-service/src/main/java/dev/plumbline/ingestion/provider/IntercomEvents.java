@@ -128,7 +128,7 @@ final class IntercomEvents {
 
     private void say(IntercomPart part) {
         var author = part.automatic() ? spokenFor() : part.author();
-        events.add(message(header(part, "message"), author, part.agentId(), part.text(), part.automatic()));
+        events.add(SomeEvents.message(header(part, "message"), author, part.agentId(), part.text(), part.automatic()));
         switch (part.author()) {
             case AI -> {
                 if (!part.automatic()) {
@@ -229,21 +229,5 @@ final class IntercomEvents {
     private Optional<IntercomPart> newestPart() {
         return conversation.parts().stream()
                 .reduce((earlier, later) -> later.time().isBefore(earlier.time()) ? earlier : later);
-    }
-
-    static ConversationEvent.Message message(
-            Header header, Author author, Optional<String> agentId, Optional<String> text, boolean automatic) {
-        return new ConversationEvent.Message(
-                header,
-                author,
-                agentId,
-                text,
-                automatic,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                List.of());
     }
 }

@@ -33,7 +33,7 @@ final class IntercomOpening {
                 Optional.empty(),
                 conversation.subject()));
         if (conversation.customerStarted() && conversation.firstText().isPresent()) {
-            events.add(IntercomEvents.message(
+            events.add(SomeEvents.message(
                     notice.header(conversation.id() + ":opening", conversation.createdAt(), subject),
                     Author.CUSTOMER,
                     Optional.empty(),

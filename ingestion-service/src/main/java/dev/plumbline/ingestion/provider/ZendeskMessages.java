@@ -1,8 +1,6 @@
 package dev.plumbline.ingestion.provider;
 
 import dev.plumbline.contract.Author;
-import dev.plumbline.contract.ConversationEvent;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -101,18 +99,12 @@ final class ZendeskMessages {
         }
         // The message's own id, so that the same message imported from the history is the same event.
         var header = id.map(it -> ticket.header(kind + ":" + it, ticket.time())).orElseGet(ticket::header);
-        return Interpretation.of(new ConversationEvent.Message(
+        return Interpretation.of(SomeEvents.message(
                 header,
                 writer.automatic() ? spokenFor(remembered) : writer.author(),
                 writer.agentId(),
                 text,
-                writer.automatic(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                List.of()));
+                writer.automatic()));
     }
 
     /** What a rule says stands in the name of whoever has the ticket: an acknowledgement makes no ticket the AI's. */
