@@ -3,24 +3,19 @@ package dev.plumbline.bench;
 import dev.plumbline.embedded.EmbeddedKafka;
 import dev.plumbline.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Measures ingestion by itself, and beside it the least that Quarkus and Kafka can do. See docs/performance.md. */
 @Command(
-        name = "./plumbline bench --ingestion",
+        name = "ingestion",
         description =
                 "Starts Kafka, PostgreSQL, the ingestion service and a bare Quarkus endpoint, loads them in turn and "
                         + "prints a table.",
@@ -36,7 +31,6 @@ final class IngestionBench implements Callable<Integer> {
     private static final int SLICES = 3;
     private static final long EVENTS_TO_WARM_UP = 500_000;
     private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(1);
-    private static final String API_KEY = "plk_bench";
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}")
     private int rounds;
@@ -58,22 +52,9 @@ final class IngestionBench implements Callable<Integer> {
     private final Path folder = root.resolve("bench/target/run").toAbsolutePath();
     private final Report report = new Report();
 
-    public static void main(String[] arguments) {
-        System.exit(new CommandLine(new IngestionBench())
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (failure instanceof BenchFailure) {
-                        command.getErr().println(failure.getMessage());
-                    } else {
-                        failure.printStackTrace(command.getErr());
-                    }
-                    return 1;
-                })
-                .execute(arguments));
-    }
-
     @Override
     public Integer call() throws IOException {
-        clear();
+        BenchFolder.clear(folder);
         try (var kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
                 var postgres = EmbeddedPostgres.start(new EmbeddedPostgres.Options(
                         folder.resolve("postgres"), folder.resolve("programs"), 0, true))) {
@@ -87,26 +68,26 @@ final class IngestionBench implements Callable<Integer> {
     }
 
     private void measureRound(EmbeddedKafka kafka, EmbeddedPostgres postgres) throws IOException {
-        var single = RequestTemplate.single(API_KEY, true);
+        var single = RequestTemplate.single(Settings.API_KEY, true);
         try (var bare = Server.start(
                         "bare",
                         root.resolve("bench/bare/target/quarkus-app/quarkus-run.jar"),
                         folder,
                         Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()),
                         jvm,
-                        RequestTemplate.single(API_KEY, false));
+                        RequestTemplate.single(Settings.API_KEY, false));
                 var ingestion = Server.start(
                         "ingestion",
                         root.resolve("ingestion-service/target/quarkus-app/quarkus-run.jar"),
                         folder,
-                        environment(kafka, postgres),
+                        Settings.of("ingestion", kafka, postgres),
                         jvm,
                         single)) {
             for (var connections : SINGLE_CONNECTIONS) {
                 measureSingles(ingestion, bare, connections);
             }
-            measureMany("batches of 100", ingestion, RequestTemplate.batch(API_KEY, EVENTS_IN_A_BATCH), 16);
-            measureMany("lines", ingestion, RequestTemplate.lines(API_KEY, LINES_IN_A_REQUEST), 4);
+            measureMany("batches of 100", ingestion, RequestTemplate.batch(Settings.API_KEY, EVENTS_IN_A_BATCH), 16);
+            measureMany("lines", ingestion, RequestTemplate.lines(Settings.API_KEY, LINES_IN_A_REQUEST), 4);
         }
     }
 
@@ -176,37 +157,5 @@ final class IngestionBench implements Callable<Integer> {
 
     private static double mean(List<Measured> slices, ToDoubleFunction<Measured> figure) {
         return slices.stream().mapToDouble(figure).average().orElseThrow();
-    }
-
-    private static Map<String, String> environment(EmbeddedKafka kafka, EmbeddedPostgres postgres) {
-        var database = postgres.database("ingestion");
-        return Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
-                "QUARKUS_DATASOURCE_JDBC_URL", database.url(),
-                "QUARKUS_DATASOURCE_USERNAME", database.user(),
-                "QUARKUS_DATASOURCE_PASSWORD", database.password(),
-                "PLUMBLINE_KEY_PEPPER", "pepper-of-the-bench-which-is-no-secret",
-                "PLUMBLINE_EMBEDDED", "true",
-                "PLUMBLINE_INGESTION_DEMO_KEY", API_KEY);
-    }
-
-    /** What an earlier run has left; not the unpacked programs. */
-    private void clear() throws IOException {
-        Files.createDirectories(folder);
-        for (var part : List.of("kafka", "postgres")) {
-            if (Files.exists(folder.resolve(part))) {
-                try (Stream<Path> files = Files.walk(folder.resolve(part))) {
-                    files.sorted(Comparator.reverseOrder()).forEach(IngestionBench::delete);
-                }
-            }
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -32,7 +32,7 @@ final class Server implements AutoCloseable {
     }
 
     /**
-     * Starts it, on a JVM with its usual settings: what runs on a server, not what `up` makes small for a desk.
+     * Starts it and waits until it answers.
      *
      * @param request what it is asked, and answers with success once it can work
      */
@@ -43,10 +43,24 @@ final class Server implements AutoCloseable {
             Map<String, String> settings,
             List<String> jvm,
             RequestTemplate request) {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.find());
+        var process = launch(name, program, folder, settings, jvm, address);
+        var server = new Server(process, address, request);
+        server.awaitAnswer();
+        return server;
+    }
+
+    /** Starts a service's program in a JVM of its own, on the usual settings: what runs on a server, not on a desk. */
+    static ChildProcess launch(
+            String name,
+            Path program,
+            Path folder,
+            Map<String, String> settings,
+            List<String> jvm,
+            InetSocketAddress address) {
         if (!Files.exists(program)) {
             throw new BenchFailure(program + " is not there: run ./mvnw -Pbench package -DskipTests first.");
         }
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.find());
         var environment = new HashMap<>(settings);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(address.getPort()));
@@ -56,11 +70,8 @@ final class Server implements AutoCloseable {
         command.addAll(jvm);
         command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         command.addAll(List.of("-jar", program.toString()));
-        var process = ChildProcess.start(new ChildProcess.Command(
+        return ChildProcess.start(new ChildProcess.Command(
                 name, command, environment, folder.resolve(name + ".log"), folder.resolve(name + ".pid")));
-        var server = new Server(process, address, request);
-        server.awaitAnswer();
-        return server;
     }
 
     /** Its usual request on so many connections, as fast as it goes. */

@@ -50,14 +50,32 @@ public class TenantTransaction {
         });
     }
 
+    /** As {@link #in}, for several questions that must see one and the same moment. It cannot write. */
+    public <T> T snapshot(String tenant, Work<T> work) {
+        if (ALL.equals(tenant)) {
+            throw new IllegalArgumentException("No tenant has this id");
+        }
+        return call(tenant, "set transaction isolation level repeatable read, read only", work);
+    }
+
     /** Runs in a transaction of its own that sees all tenants. For consumers and relays, never for a request. */
     public <T> T acrossTenants(Work<T> work) {
         return call(ALL, work);
     }
 
     private <T> T call(String tenant, Work<T> work) {
+        return call(tenant, "", work);
+    }
+
+    /** {@code mode}: what the transaction begins with, if anything. */
+    private <T> T call(String tenant, String mode, Work<T> work) {
         return QuarkusTransaction.requiringNew().call(() -> {
             try (var connection = dataSource.getConnection()) {
+                if (!mode.isEmpty()) {
+                    try (var statement = connection.createStatement()) {
+                        statement.execute(mode);
+                    }
+                }
                 try (var statement = connection.prepareStatement("select set_config('plumbline.tenant', ?, true)")) {
                     statement.setString(1, tenant);
                     statement.execute();

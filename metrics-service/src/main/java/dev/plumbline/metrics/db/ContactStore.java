@@ -11,6 +11,7 @@ import dev.plumbline.metrics.kpi.ContactColumns;
 import dev.plumbline.metrics.kpi.ContactEvent;
 import dev.plumbline.metrics.kpi.Dimension;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The facts. A row is replaced whole whenever its events or its customer say something new. */
@@ -166,18 +168,22 @@ class ContactStore {
         if (links.isEmpty()) {
             return;
         }
+        var ids = links.keySet().stream().sorted().toList();
         try (var update = connection.prepareStatement("""
-                update contact set repeat_of = ?, repeat = ?, repeated = ? where tenant_id = ? and id = ?""")) {
-            for (var link : new java.util.TreeMap<>(links).entrySet()) {
-                update.setString(1, link.getValue().repeatOf().orElse(null));
-                update.setBoolean(2, link.getValue().isRepeat());
-                update.setBoolean(3, link.getValue().repeated());
-                update.setString(4, tenant);
-                update.setString(5, link.getKey());
-                update.addBatch();
-            }
-            update.executeBatch();
+                update contact set repeat_of = link.repeat_of, repeat = link.repeat_of is not null, repeated = link.repeated
+                from unnest(?::text[], ?::text[], ?::boolean[]) as link (id, repeat_of, repeated)
+                where tenant_id = ? and contact.id = link.id""")) {
+            update.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            update.setArray(2, column(connection, "text", ids, it -> links.get(it).repeatOf().orElse(null)));
+            update.setArray(3, column(connection, "boolean", ids, it -> links.get(it).repeated()));
+            update.setString(4, tenant);
+            update.executeUpdate();
         }
+    }
+
+    private static Array column(Connection connection, String type, List<String> ids, Function<String, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, ids.stream().map(value).toArray());
     }
 
     /** Sets the customer's dimensions on all their contacts. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -48,8 +49,13 @@ final class Counting {
             }
         }
         var counted = new HashMap<Scan<?>, List<Plan.Cell>>();
+        var rolledUp = RolledUp.of(connection, tenant, query);
         for (var scan : asked.entrySet()) {
-            counted.put(scan.getKey(), count(scan.getKey(), List.copyOf(scan.getValue())));
+            var leaves = List.copyOf(scan.getValue());
+            var cells = rolledUp.isPresent()
+                    ? rolledUp.get().count(scan.getKey(), leaves)
+                    : Optional.<List<Plan.Cell>>empty();
+            counted.put(scan.getKey(), cells.isPresent() ? cells.get() : count(scan.getKey(), leaves));
         }
         var answers = new ArrayList<Answer>();
         for (var plan : plans) {

@@ -54,7 +54,8 @@ final class KpiCompiler {
         };
     }
 
-    private static SqlFragment leaf(Leaf<?> leaf) {
+    /** What a leaf comes to over the rows of a group. */
+    static SqlFragment leaf(Leaf<?> leaf) {
         return switch (leaf) {
             case Leaf.Count<?> count ->
                 new SqlFragment()

@@ -7,18 +7,27 @@ import dev.plumbline.metrics.kpi.Basis;
 import dev.plumbline.metrics.kpi.Label;
 import dev.plumbline.metrics.kpi.Query;
 import dev.plumbline.metrics.kpi.Scan;
+import dev.plumbline.metrics.kpi.Span;
+import java.util.List;
 
 /** Turns a scan of a query into SQL: the rows it sees, each with its bucket. */
 final class RowCompiler {
     /** The calendar is worked out in Java, once, for compiler and interpreter alike; SQL only sorts rows into it. */
-    private static final String BUCKET_OF = "width_bucket(%s, ?::timestamptz[])";
+    static final String BUCKET_OF = "width_bucket(%s, ?::timestamptz[])";
 
     private final String tenant;
     private final Query query;
+    private final List<Span> spans;
 
     RowCompiler(String tenant, Query query) {
+        this(tenant, query, List.of(new Span(query.from(), query.end())));
+    }
+
+    /** Of rows that happened, only those in the spans are looked at. */
+    RowCompiler(String tenant, Query query, List<Span> spans) {
         this.tenant = tenant;
         this.query = query;
+        this.spans = spans;
     }
 
     /**
@@ -41,8 +50,20 @@ final class RowCompiler {
         return sql.add(" from " + flow.table().relation())
                 .add(words(scan))
                 .add(" where tenant_id = ?", tenant)
-                .add(" and " + flow.column() + " >= ? and " + flow.column() + " < ?", query.from(), query.end())
+                .add(" and ")
+                .add(within(flow.column(), spans))
                 .add(sieves(scan));
+    }
+
+    /** That a time lies in one of the spans. */
+    static SqlFragment within(String column, List<Span> spans) {
+        var sql = new SqlFragment().add("(");
+        var separator = "";
+        for (var span : spans) {
+            sql.add(separator + column + " >= ? and " + column + " < ?", span.from(), span.to());
+            separator = " or ";
+        }
+        return sql.add(")");
     }
 
     /**
@@ -129,7 +150,7 @@ final class RowCompiler {
         return sql;
     }
 
-    private static SqlFragment sieves(Scan<?> scan) {
+    static SqlFragment sieves(Scan<?> scan) {
         var sql = new SqlFragment();
         for (var sieve : scan.sieves()) {
             var isWord = sieve.label() instanceof Label.One<?> || scan.by().contains(sieve.label());

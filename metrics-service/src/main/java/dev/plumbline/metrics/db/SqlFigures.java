@@ -27,7 +27,7 @@ class SqlFigures implements Figures {
         if (selections.stream().anyMatch(it -> it.kpi().isOfCustomers())) {
             customers.refresh(tenant);
         }
-        return transactions.in(tenant, connection -> Counting.answer(connection, tenant, selections, query));
+        return transactions.snapshot(tenant, connection -> Counting.answer(connection, tenant, selections, query));
     }
 
     @Override

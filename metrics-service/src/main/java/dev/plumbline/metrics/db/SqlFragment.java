@@ -26,6 +26,12 @@ final class SqlFragment {
         return text.toString();
     }
 
+    /** The text and its parameters, to compare it with another. */
+    @Override
+    public String toString() {
+        return text + " " + parameters;
+    }
+
     /** Binds the parameters; a list becomes a {@code text[]}, instants a {@code timestamptz[]}. */
     void bind(PreparedStatement statement) throws SQLException {
         for (var index = 0; index < parameters.size(); index++) {

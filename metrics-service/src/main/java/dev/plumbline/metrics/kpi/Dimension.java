@@ -54,6 +54,11 @@ public enum Dimension implements Axis {
         return Arrays.stream(values()).map(Dimension::key).toList();
     }
 
+    /** The dimension that a label is of; empty when it is of none. */
+    static Optional<Dimension> of(Label<?> label) {
+        return Arrays.stream(values()).filter(it -> it.label.equals(label)).findFirst();
+    }
+
     @SuppressWarnings("unchecked") // What reads any row reads these rows too.
     public <R extends Row> Label.One<R> label() {
         return (Label.One<R>) label;

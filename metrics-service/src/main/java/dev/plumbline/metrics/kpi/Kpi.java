@@ -123,6 +123,13 @@ public record Kpi<R extends Row>(
         return measure instanceof Measure.AllocatedCost<R>;
     }
 
+    /** Its measure, and those that parameters pick. */
+    Stream<Measure<R>> measures() {
+        return Stream.concat(
+                Stream.of(measure),
+                picks.values().stream().flatMap(it -> it.values().stream()));
+    }
+
     /** This KPI as it is. */
     public Selection<R> select() {
         return new Selection<>(this, measure);

@@ -27,6 +27,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +60,10 @@ class CompiledKpiTest {
         connection = DriverManager.getConnection(url, user, password);
         connection.setAutoCommit(false);
         for (var migration : List.of(
-                "db/kit/V0_1__inbox_and_outbox.sql", "db/migration/V1__facts.sql", "db/migration/V2__every_kpi.sql")) {
+                "db/kit/V0_1__inbox_and_outbox.sql",
+                "db/migration/V1__facts.sql",
+                "db/migration/V2__every_kpi.sql",
+                "db/migration/V4__rollups.sql")) {
             try (var sql = CompiledKpiTest.class.getClassLoader().getResourceAsStream(migration);
                     var statement = connection.createStatement()) {
                 statement.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
@@ -218,6 +222,35 @@ class CompiledKpiTest {
                     .toList();
             assertThat(SqlRetention.cohorts(connection, TENANT, query)).isEqualTo(expected);
         });
+    }
+
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    @Label("gives the same from what was added up in advance, whatever of it has gone stale")
+    void equals_the_interpreted_one_when_rolled_up(@ForAll long seed) throws SQLException {
+        withRows(seed, (rows, random) -> {
+            var zone = random.query().zone();
+            var late = random.some(List.copyOf(rows.contacts()), rows.contacts().size() / 4);
+            var ids = late.stream().map(Row::id).toList();
+            new ContactStore().replace(connection, TENANT, ids, List.of());
+            rollUp(zone, Integer.MAX_VALUE);
+            new ContactStore().replace(connection, TENANT, ids, late);
+            if (random.isTrue()) {
+                new SurveyStore().replace(connection, TENANT, rows.surveys());
+            }
+            rollUp(zone, random.isTrue() ? 1 : 0);
+            var ofContactsAndSurveys = selections(Catalog.all().stream().filter(it -> !it.isOfCustomers()));
+            for (var question = 0; question < 4; question++) {
+                compare(rows.interpreter(), ofContactsAndSurveys, random.queryOfCubes(zone));
+            }
+        });
+    }
+
+    /** Makes so many pages of what is due at most. */
+    private static void rollUp(ZoneId zone, int pages) throws SQLException {
+        var making = new RollupMaking(0, 0, 1);
+        for (var page = 0; page < pages && making.page(connection, TENANT, zone); page++) {
+            assertThat(page).as("pages until all is made").isLessThan(1_000);
+        }
     }
 
     private interface Check {

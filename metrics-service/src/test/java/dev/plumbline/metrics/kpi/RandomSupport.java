@@ -324,6 +324,26 @@ public final class RandomSupport {
                 random.nextInt(4) == 0 ? List.of("tag-0", "tag-1") : List.of());
     }
 
+    /** A query by what rollups are made for, among others. */
+    public Query queryOfCubes(ZoneId zone) {
+        var dimensions = new ArrayList<>(List.of(
+                Dimension.PATH, Dimension.CHANNEL, Dimension.CATEGORY, Dimension.SEGMENT, Dimension.PATH));
+        Collections.shuffle(dimensions, random);
+        var by = dimensions.stream().limit(random.nextInt(3)).distinct().toList();
+        var filters = new LinkedHashMap<Axis, List<String>>();
+        for (var dimension : dimensions) {
+            if (random.nextInt(4) == 0) {
+                filters.put(dimension, words(Catalog.named("csat").orElseThrow(), dimension));
+            }
+        }
+        var query = query(by, filters, List.of());
+        return new Query(query.from(), query.to(), query.bucket(), by, filters, List.of(), zone, query.now());
+    }
+
+    public boolean isTrue() {
+        return random.nextBoolean();
+    }
+
     private Query query(List<? extends Axis> by, Map<? extends Axis, List<String>> filters, List<String> tags) {
         var from = START.plusSeconds(1800L * random.nextInt(HOURS));
         return new Query(

@@ -1,0 +1,61 @@
+package dev.plumbline.metrics.db;
+
+import dev.plumbline.contract.Tenant;
+import dev.plumbline.kit.db.TenantTransaction;
+import dev.plumbline.kit.security.TenantRegistry;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Adds up again, behind the events, what changes have made wrong. Until then answers count it from the facts, so a rollup
+ * is never waited for; it only makes them faster. A part of each second at most, so that events are not held up by it.
+ */
+@ApplicationScoped
+class RollupRefresh {
+    private static final Logger LOG = Logger.getLogger(RollupRefresh.class);
+    private static final Duration SHARE_OF_A_SECOND = Duration.ofMillis(300);
+
+    private final TenantRegistry registry;
+    private final TenantTransaction transactions;
+
+    RollupRefresh(TenantRegistry registry, TenantTransaction transactions) {
+        this.registry = registry;
+        this.transactions = transactions;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void followFacts() {
+        var deadline = System.nanoTime() + SHARE_OF_A_SECOND.toNanos();
+        for (var tenant : registry.tenants()) {
+            try {
+                while (System.nanoTime() < deadline
+                        && transactions.in(tenant.id(), connection -> refresh(connection, tenant))) {
+                    LOG.debugf("Rolled up a page of tenant %s", tenant.id());
+                }
+            } catch (RuntimeException failure) {
+                // One tenant's trouble is not another's: it is tried again with the next look.
+                LOG.errorf(failure, "The rollups of tenant %s cannot be made", tenant.id());
+            }
+        }
+    }
+
+    /** Whether there was something to do. One replica does it; the others have nothing to do meanwhile. */
+    private static boolean refresh(Connection connection, Tenant tenant) throws SQLException {
+        return isMine(connection, tenant) && RollupMaking.RARELY.page(connection, tenant.id(), tenant.timeZone());
+    }
+
+    private static boolean isMine(Connection connection, Tenant tenant) throws SQLException {
+        try (var lock = connection.prepareStatement(
+                "select pg_try_advisory_xact_lock(hashtextextended('plumbline.rollups|' || ?, 0))")) {
+            lock.setString(1, tenant.id());
+            try (var rows = lock.executeQuery()) {
+                rows.next();
+                return rows.getBoolean(1);
+            }
+        }
+    }
+}
