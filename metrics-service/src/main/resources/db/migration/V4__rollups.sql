@@ -25,7 +25,8 @@ create table rollup_spread (
     count     integer          not null,
     p50       double precision not null,
     p90       double precision not null,
-    histogram bytea            not null,
+    -- Where it takes less room than the values.
+    histogram bytea,
     -- The values in their order, as long as percentiles of so many are exact.
     exact     bytea,
     primary key (tenant_id, flow, cube, starts_at, path, spread)
@@ -72,8 +73,8 @@ begin
     union
     -- Their surveys stand under their dimensions; an NPS under the path of its customer's last one.
     select s.tenant_id, 'hour', date_trunc('hour', at, 'UTC')
-    from changed c
-    join survey s on s.tenant_id = c.tenant_id and s.subject in (c.id, c.customer_id)
+    from changed cross join lateral unnest(array[id, customer_id]) as named
+    join survey s on s.tenant_id = changed.tenant_id and s.subject = named
     cross join lateral unnest(array[s.sent_at, s.answered_at]) as at
     where at is not null;
     return null;

@@ -40,6 +40,7 @@ final class ServiceEnvironment {
                 "QUARKUS_MAILER_MOCK", "false"));
         // There is one of each: known by name, it goes on at once where a killed one stood, without waiting it out.
         environment.put("PLUMBLINE_GROUP_MEMBER", service.label());
+        environment.put("PLUMBLINE_SECOND_GROUP_MEMBER", service.label() + "-too");
         switch (service) {
             case INGESTION -> {
                 environment.put("PLUMBLINE_INGESTION_DEMO_KEY", secrets.apiKey());

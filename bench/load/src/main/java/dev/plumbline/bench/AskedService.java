@@ -33,12 +33,7 @@ final class AskedService implements AutoCloseable {
 
     /** Starts a service and waits until it is ready. */
     static AskedService start(
-            String service,
-            Path root,
-            Path folder,
-            EmbeddedKafka kafka,
-            EmbeddedPostgres postgres,
-            List<String> jvm) {
+            String service, Path root, Path folder, EmbeddedKafka kafka, EmbeddedPostgres postgres, List<String> jvm) {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.find());
         var process = Server.launch(
                 service,

@@ -4,7 +4,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** What `./plumbline bench` hands over to: the measurements that start their own services. */
-@Command(name = "bench", subcommands = {IngestionBench.class, FiguresBench.class}, mixinStandardHelpOptions = true)
+@Command(
+        name = "bench",
+        subcommands = {IngestionBench.class, FiguresBench.class},
+        mixinStandardHelpOptions = true)
 final class Bench {
     private Bench() {}
 

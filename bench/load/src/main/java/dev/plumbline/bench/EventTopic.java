@@ -23,10 +23,14 @@ final class EventTopic {
 
     void write(Iterator<SupportYear.Event> events) {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", kafka.bootstrapServers(),
-                "acks", "all",
-                "linger.ms", 20,
-                "batch.size", 256 * 1024);
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "acks",
+                "all",
+                "linger.ms",
+                20,
+                "batch.size",
+                256 * 1024);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             events.forEachRemaining(event -> producer.send(record(event)));
         }

@@ -17,8 +17,8 @@ final class SupportYear implements Iterator<SupportYear.Event> {
     static final int EVENTS_OF_A_CONVERSATION = 8;
 
     private static final List<String> CHANNELS = List.of("chat", "email", "voice", "in_app", "web_form");
-    private static final List<String> CATEGORIES = List.of(
-            "billing", "shipping", "account", "returns", "technical", "cancellation", "product", "other");
+    private static final List<String> CATEGORIES =
+            List.of("billing", "shipping", "account", "returns", "technical", "cancellation", "product", "other");
     private static final List<String> SEGMENTS = List.of("consumer", "small_business", "enterprise", "partner");
     private static final int AGENTS = 200;
     private static final int TAGS = 40;
@@ -67,7 +67,8 @@ final class SupportYear implements Iterator<SupportYear.Event> {
     @Override
     public Event next() {
         while (opened < conversations
-                && (waiting.isEmpty() || !openedAt(opened).isAfter(waiting.peek().time()))) {
+                && (waiting.isEmpty()
+                        || !openedAt(opened).isAfter(waiting.peek().time()))) {
             waiting.addAll(conversation(opened++));
         }
         return waiting.remove();
@@ -190,5 +191,4 @@ final class SupportYear implements Iterator<SupportYear.Event> {
             return this;
         }
     }
-
 }

@@ -174,8 +174,15 @@ class ContactStore {
                 from unnest(?::text[], ?::text[], ?::boolean[]) as link (id, repeat_of, repeated)
                 where tenant_id = ? and contact.id = link.id""")) {
             update.setArray(1, connection.createArrayOf("text", ids.toArray()));
-            update.setArray(2, column(connection, "text", ids, it -> links.get(it).repeatOf().orElse(null)));
-            update.setArray(3, column(connection, "boolean", ids, it -> links.get(it).repeated()));
+            update.setArray(
+                    2,
+                    column(
+                            connection,
+                            "text",
+                            ids,
+                            it -> links.get(it).repeatOf().orElse(null)));
+            update.setArray(
+                    3, column(connection, "boolean", ids, it -> links.get(it).repeated()));
             update.setString(4, tenant);
             update.executeUpdate();
         }

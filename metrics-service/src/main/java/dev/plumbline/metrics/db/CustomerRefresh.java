@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -17,7 +18,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class CustomerRefresh {
     private static final Logger LOG = Logger.getLogger(CustomerRefresh.class);
-    private static final int PAGE = 500;
+    private static final int PAGE = 200;
+    /** So that events, whose customers these are, are not held up. What waits meanwhile is done once, not each time. */
+    private static final Duration SHARE_OF_A_SECOND = Duration.ofMillis(150);
 
     private final TenantTransaction transactions;
     private final CustomerTraceStore traces;
@@ -31,9 +34,14 @@ class CustomerRefresh {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void followEvents() {
+        var deadline = System.nanoTime() + SHARE_OF_A_SECOND.toNanos();
         for (var tenant : transactions.acrossTenants(CustomerRefresh::withStale)) {
             try {
-                refresh(tenant);
+                var folded = PAGE;
+                while (folded == PAGE && System.nanoTime() < deadline) {
+                    folded = transactions.in(
+                            tenant, connection -> refreshPage(connection, tenant, "for update skip locked"));
+                }
             } catch (RuntimeException failure) {
                 // One tenant's trouble is not another's: it is tried again with the next look.
                 LOG.errorf(failure, "The customers of tenant %s cannot be folded again", tenant);
@@ -55,13 +63,13 @@ class CustomerRefresh {
 
     /** Folds all stale customers of a tenant; when it returns, what was stale at its start is no more. */
     void refresh(String tenant) {
-        while (transactions.in(tenant, connection -> refreshPage(connection, tenant)) == PAGE) {
+        while (transactions.in(tenant, connection -> refreshPage(connection, tenant, "for update")) == PAGE) {
             LOG.debugf("Folded %d customers of tenant %s again", PAGE, tenant);
         }
     }
 
-    private int refreshPage(Connection connection, String tenant) throws SQLException {
-        var page = lockStale(connection, tenant);
+    private int refreshPage(Connection connection, String tenant, String locking) throws SQLException {
+        var page = lockStale(connection, tenant, locking);
         facts.replace(
                 connection,
                 tenant,
@@ -71,11 +79,11 @@ class CustomerRefresh {
         return page.size();
     }
 
-    private static List<String> lockStale(Connection connection, String tenant) throws SQLException {
+    private static List<String> lockStale(Connection connection, String tenant, String locking) throws SQLException {
         var page = new ArrayList<String>();
         try (var select = connection.prepareStatement("""
                 select customer_id from customer where tenant_id = ? and stale and first_seen is not null
-                order by customer_id limit ? for update""")) {
+                order by customer_id limit ?\s""" + locking)) {
             select.setString(1, tenant);
             select.setInt(2, PAGE);
             try (var rows = select.executeQuery()) {

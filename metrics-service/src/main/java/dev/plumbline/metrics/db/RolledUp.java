@@ -70,7 +70,8 @@ final class RolledUp {
             Rollup.spread(leaf).ifPresent(spreads::add);
         });
         var byDay = dayCube(dimensions.get(), !spreads.isEmpty());
-        var byHour = fits(Cube.HOUR, dimensions.get(), !spreads.isEmpty()) ? Optional.of(Cube.HOUR) : Optional.<Cube>empty();
+        var byHour =
+                fits(Cube.HOUR, dimensions.get(), !spreads.isEmpty()) ? Optional.of(Cube.HOUR) : Optional.<Cube>empty();
         var pieces = Pieces.of(
                 new Span(query.from(), query.end()), query.zone(), stale, byDay.isPresent(), byHour.isPresent());
         if (pieces.days().isEmpty() && pieces.hours().isEmpty()) {
@@ -209,7 +210,8 @@ final class RolledUp {
             if (kept.isEmpty()) {
                 return;
             }
-            var isOneRow = query.bucket().filter(BucketSize.DAY::equals).isPresent() && !scan.by().isEmpty();
+            var isOneRow = query.bucket().filter(BucketSize.DAY::equals).isPresent()
+                    && !scan.by().isEmpty();
             var few = false;
             var many = false;
             for (var sum : sums.entrySet()) {
@@ -224,7 +226,14 @@ final class RolledUp {
             var numbers = spreads.stream().map(rollup.spreads()::indexOf).toList();
             for (var piece : kept) {
                 var sql = RollupCompiler.kept(
-                        tenant, query, scan, piece.cube(), piece.units(), numbers, many, few || piece.cube() == Cube.HOUR);
+                        tenant,
+                        query,
+                        scan,
+                        piece.cube(),
+                        piece.units(),
+                        numbers,
+                        many,
+                        few || isOneRow && piece.cube() == Cube.HOUR);
                 read(sql, this::addSpread);
             }
         }

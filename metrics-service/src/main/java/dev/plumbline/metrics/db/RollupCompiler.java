@@ -98,8 +98,8 @@ final class RollupCompiler {
      * Spreads as they are kept: the bucket's number, the words of the scan's labels, which spread, its count and
      * percentiles, its histogram and values.
      *
-     * @param histograms whether histograms are needed, null otherwise
-     * @param values whether the values are
+     * @param histograms whether histograms are needed, or values where a row has none; null otherwise
+     * @param values whether all values are
      */
     static SqlFragment kept(
             String tenant,
@@ -114,7 +114,7 @@ final class RollupCompiler {
         scan.by().forEach(label -> sql.add(", " + RowCompiler.word(label)));
         return sql.add(", spread, count, p50, p90")
                 .add(histograms ? ", histogram" : ", null::bytea")
-                .add(values ? ", exact" : ", null::bytea")
+                .add(values ? ", exact" : histograms ? ", case when histogram is null then exact end" : ", null::bytea")
                 .add(" from rollup_spread")
                 .add(in(tenant, scan, cube, units))
                 .add(" and spread = any(?)", new SqlFragment.Numbers(spreads));
@@ -151,7 +151,11 @@ final class RollupCompiler {
 
     private static SqlFragment in(String tenant, Scan<?> scan, Cube cube, List<Instant> units) {
         return new SqlFragment()
-                .add(" where tenant_id = ? and flow = ? and cube = ?", tenant, scan.basis().name(), cube.name())
+                .add(
+                        " where tenant_id = ? and flow = ? and cube = ?",
+                        tenant,
+                        scan.basis().name(),
+                        cube.name())
                 .add(" and starts_at = any(?::timestamptz[])", new Instants(units))
                 .add(RowCompiler.sieves(scan));
     }

@@ -12,14 +12,15 @@ import java.util.stream.Collectors;
 
 /** How rollups are made: of which leaves, in which zone. Those of another form tell nothing of this one's figures. */
 final class RollupForm {
-    private static final String LEAVES = Rollup.ALL.stream().map(RollupForm::text).collect(Collectors.joining("\n"));
+    private static final String LEAVES =
+            Rollup.ALL.stream().map(RollupForm::text).collect(Collectors.joining("\n"));
 
     private RollupForm() {}
 
     /** Whether a tenant's rollups have the form that this version gives them in this zone. */
     static boolean isOf(Connection connection, String tenant, ZoneId zone) throws SQLException {
-        try (var select = connection.prepareStatement(
-                "select 1 from rollup_form where tenant_id = ? and fingerprint = ?")) {
+        try (var select =
+                connection.prepareStatement("select 1 from rollup_form where tenant_id = ? and fingerprint = ?")) {
             select.setString(1, tenant);
             select.setString(2, fingerprint(zone));
             try (var rows = select.executeQuery()) {

@@ -30,8 +30,8 @@ record RollupMaking(double quietHours, double quietDays, double patience) {
     /** What changes all the time is not worth adding up all the time. */
     static final RollupMaking RARELY = new RollupMaking(1, 5, 10);
 
-    private static final int HOURS_AT_A_TIME = 240;
-    private static final int DAYS_AT_A_TIME = 10;
+    private static final int HOURS_AT_A_TIME = 48;
+    private static final int DAYS_AT_A_TIME = 5;
 
     /** Makes a page of what is due; false when nothing is. */
     boolean page(Connection connection, String tenant, ZoneId zone) throws SQLException {
@@ -51,8 +51,7 @@ record RollupMaking(double quietHours, double quietDays, double patience) {
     }
 
     private boolean hours(Connection connection, String tenant, ZoneId zone) throws SQLException {
-        var marked = RollupMarks.take(
-                connection, tenant, "hour", quietHours, quietHours * patience, HOURS_AT_A_TIME);
+        var marked = RollupMarks.take(connection, tenant, "hour", quietHours, quietHours * patience, HOURS_AT_A_TIME);
         if (marked.isEmpty()) {
             return false;
         }
@@ -72,8 +71,7 @@ record RollupMaking(double quietHours, double quietDays, double patience) {
     }
 
     private boolean days(Connection connection, String tenant, ZoneId zone) throws SQLException {
-        var marked =
-                RollupMarks.take(connection, tenant, "day", quietDays, quietDays * patience, DAYS_AT_A_TIME);
+        var marked = RollupMarks.take(connection, tenant, "day", quietDays, quietDays * patience, DAYS_AT_A_TIME);
         if (marked.isEmpty()) {
             return false;
         }
@@ -176,7 +174,7 @@ record RollupMaking(double quietHours, double quietDays, double patience) {
         insert.setInt(7, values.length);
         insert.setDouble(8, percentile(values, SpreadSum.MEDIAN));
         insert.setDouble(9, percentile(values, SpreadSum.NINETIETH));
-        insert.setBytes(10, Histogram.of(values).encoded());
+        insert.setBytes(10, values.length >= SpreadSum.HISTOGRAM ? Histogram.encoded(values) : null);
         insert.setBytes(11, values.length <= SpreadSum.EXACT ? bytes : null);
     }
 
@@ -190,8 +188,14 @@ record RollupMaking(double quietHours, double quietDays, double patience) {
         var sql = new SqlFragment();
         for (var rollup : Rollup.ALL) {
             sql = new SqlFragment()
-                    .add("delete from " + table + " where tenant_id = ? and flow = ?", tenant, rollup.flow().name())
-                    .add(" and cube = ? and starts_at = any(?::timestamptz[])", cube.name(), new Instants(List.copyOf(starts)));
+                    .add(
+                            "delete from " + table + " where tenant_id = ? and flow = ?",
+                            tenant,
+                            rollup.flow().name())
+                    .add(
+                            " and cube = ? and starts_at = any(?::timestamptz[])",
+                            cube.name(),
+                            new Instants(List.copyOf(starts)));
             execute(connection, sql);
         }
     }

@@ -95,8 +95,8 @@ final class RollupMarks {
     }
 
     static void add(Connection connection, String tenant, String unit, Iterable<Instant> starts) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "insert into rollup_mark (tenant_id, unit, starts_at) values (?, ?, ?)")) {
+        try (var insert =
+                connection.prepareStatement("insert into rollup_mark (tenant_id, unit, starts_at) values (?, ?, ?)")) {
             for (var start : starts) {
                 insert.setString(1, tenant);
                 insert.setString(2, unit);

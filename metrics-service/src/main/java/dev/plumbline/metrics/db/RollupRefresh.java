@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RollupRefresh {
     private static final Logger LOG = Logger.getLogger(RollupRefresh.class);
-    private static final Duration SHARE_OF_A_SECOND = Duration.ofMillis(300);
+    private static final Duration SHARE_OF_A_SECOND = Duration.ofMillis(200);
 
     private final TenantRegistry registry;
     private final TenantTransaction transactions;

@@ -11,13 +11,16 @@ final class SpreadSum {
     /** Above this a histogram serves. */
     static final int EXACT = 10_000;
 
+    /** Below this the values take less room than their histogram. */
+    static final int HISTOGRAM = 300;
+
     static final double MEDIAN = 0.5;
     static final double NINETIETH = 0.9;
 
     /**
      * The values of one row of a rollup.
      *
-     * @param histogram where it was read
+     * @param histogram where it was read, and the row holds enough values to have one
      * @param values where they were read, and the row holds few enough to have them
      */
     record Kept(int count, double median, double ninetieth, Optional<byte[]> histogram, Optional<byte[]> values) {}
@@ -60,8 +63,11 @@ final class SpreadSum {
             return values[(int) Math.ceil(rank * values.length) - 1];
         }
         var histogram = new Histogram();
-        kept.forEach(row -> histogram.add(row.histogram().orElseThrow()));
-        counted.forEach(values -> histogram.add(Histogram.of(values)));
+        kept.forEach(row -> row.histogram()
+                .ifPresentOrElse(
+                        histogram::add,
+                        () -> histogram.add(SpreadBytes.read(row.values().orElseThrow()))));
+        counted.forEach(histogram::add);
         return histogram.percentile(rank);
     }
 

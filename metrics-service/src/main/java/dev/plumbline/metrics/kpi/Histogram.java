@@ -1,6 +1,7 @@
 package dev.plumbline.metrics.kpi;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * How many values lie about where: logarithmic buckets, each 2^(1/32) times as wide as the one before, so that the middle
@@ -18,12 +19,10 @@ public final class Histogram {
     private final long[] counts = new long[BUCKETS + 1];
     private long count;
 
-    public static Histogram of(double[] values) {
-        var histogram = new Histogram();
+    public void add(double[] values) {
         for (var value : values) {
-            histogram.add(bucket(value), 1);
+            add(bucket(value), 1);
         }
-        return histogram;
     }
 
     /** Bucket 0 is for nothing at all, which has no logarithm. */
@@ -36,9 +35,7 @@ public final class Histogram {
     }
 
     private static double middle(int bucket) {
-        return bucket == 0
-                ? 0
-                : Math.pow(2, LEAST_EXPONENT + (bucket - 1 + 0.5) / BUCKETS_TO_DOUBLE);
+        return bucket == 0 ? 0 : Math.pow(2, LEAST_EXPONENT + (bucket - 1 + 0.5) / BUCKETS_TO_DOUBLE);
     }
 
     private void add(int bucket, long more) {
@@ -46,13 +43,7 @@ public final class Histogram {
         count += more;
     }
 
-    public void add(Histogram other) {
-        for (var bucket = 0; bucket <= BUCKETS; bucket++) {
-            add(bucket, other.counts[bucket]);
-        }
-    }
-
-    /** Adds a histogram that was {@linkplain #encoded() written}. */
+    /** Adds a histogram that was {@linkplain #encoded written}. */
     public void add(byte[] encoded) {
         var entries = ByteBuffer.wrap(encoded);
         while (entries.hasRemaining()) {
@@ -81,18 +72,21 @@ public final class Histogram {
         throw new IllegalStateException("Nothing has no percentile");
     }
 
-    /** The buckets that hold something, with their counts. */
-    public byte[] encoded() {
-        var held = 0;
-        for (var each : counts) {
-            held += each > 0 ? 1 : 0;
-        }
-        var entries = ByteBuffer.allocate(held * ENTRY);
-        for (var bucket = 0; bucket <= BUCKETS; bucket++) {
-            if (counts[bucket] > 0) {
-                entries.putShort((short) bucket).putInt(Math.toIntExact(counts[bucket]));
+    /**
+     * Writes the histogram of values: the buckets that hold something, with their counts.
+     *
+     * @param sorted the values in their order
+     */
+    public static byte[] encoded(double[] sorted) {
+        var entries = ByteBuffer.allocate(Math.min(sorted.length, BUCKETS + 1) * ENTRY);
+        for (var index = 0; index < sorted.length; ) {
+            var bucket = bucket(sorted[index]);
+            var first = index;
+            while (index < sorted.length && bucket(sorted[index]) == bucket) {
+                index++;
             }
+            entries.putShort((short) bucket).putInt(index - first);
         }
-        return entries.array();
+        return Arrays.copyOf(entries.array(), entries.position());
     }
 }

@@ -125,9 +125,7 @@ public record Kpi<R extends Row>(
 
     /** Its measure, and those that parameters pick. */
     Stream<Measure<R>> measures() {
-        return Stream.concat(
-                Stream.of(measure),
-                picks.values().stream().flatMap(it -> it.values().stream()));
+        return Stream.concat(Stream.of(measure), picks.values().stream().flatMap(it -> it.values().stream()));
     }
 
     /** This KPI as it is. */

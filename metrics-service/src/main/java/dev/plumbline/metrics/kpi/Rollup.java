@@ -55,8 +55,8 @@ public record Rollup<R extends Row>(Basis.Flow<R> flow, List<Leaf<R>> numbers, L
     public static final Set<Dimension> OF_SPREADS = EnumSet.of(Dimension.PATH);
 
     /** The flows that are asked for most. What is rare is counted from its rows. */
-    public static final List<Rollup<?>> ALL = List.of(
-            of(Basis.OPENED), of(Basis.RESOLVED), of(Basis.ESCALATED), of(Basis.ANSWERED), of(Basis.SENT));
+    public static final List<Rollup<?>> ALL =
+            List.of(of(Basis.OPENED), of(Basis.RESOLVED), of(Basis.ESCALATED), of(Basis.ANSWERED), of(Basis.SENT));
 
     private static <R extends Row> Rollup<R> of(Basis.Flow<R> flow) {
         var numbers = new LinkedHashSet<Leaf<R>>();
@@ -82,7 +82,8 @@ public record Rollup<R extends Row>(Basis.Flow<R> flow, List<Leaf<R>> numbers, L
     /** Whether all of these leaves can be told from it. */
     public boolean tells(Iterable<? extends Leaf<?>> leaves) {
         for (var leaf : leaves) {
-            if (!numbers.containsAll(addends(leaf)) || !spreads.containsAll(spread(leaf).stream().toList())) {
+            if (!numbers.containsAll(addends(leaf))
+                    || !spreads.containsAll(spread(leaf).stream().toList())) {
                 return false;
             }
         }
@@ -95,9 +96,7 @@ public record Rollup<R extends Row>(Basis.Flow<R> flow, List<Leaf<R>> numbers, L
             case Leaf.Count<R> count -> List.of(count);
             case Leaf.Sum<R> sum -> List.of(sum);
             case Leaf.Mean<R> mean ->
-                List.of(
-                        new Leaf.Sum<>(mean.value(), mean.such()),
-                        new Spread<>(mean.value(), mean.such()).count());
+                List.of(new Leaf.Sum<>(mean.value(), mean.such()), new Spread<>(mean.value(), mean.such()).count());
             case Leaf.Percentile<R> percentile -> List.of(Spread.of(percentile).count());
         };
     }

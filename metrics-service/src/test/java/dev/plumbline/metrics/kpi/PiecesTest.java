@@ -29,7 +29,8 @@ class PiecesTest {
 
     @Test
     void takes_the_hours_of_a_day_in_which_something_changed_but_not_the_changed_one() {
-        var pieces = of("2026-03-02T00:00:00Z", "2026-03-03T00:00:00Z", ZoneId.of("UTC"), stale("2026-03-02T10:00:00Z"));
+        var pieces =
+                of("2026-03-02T00:00:00Z", "2026-03-03T00:00:00Z", ZoneId.of("UTC"), stale("2026-03-02T10:00:00Z"));
         assertThat(pieces.days()).isEmpty();
         assertThat(pieces.hours()).hasSize(23).doesNotContain(at("2026-03-02T10:00:00Z"));
         assertThat(pieces.rest()).containsExactly(span("2026-03-02T10:00:00Z", "2026-03-02T11:00:00Z"));
@@ -51,7 +52,11 @@ class PiecesTest {
     @Test
     void knows_that_a_day_with_a_clock_change_has_other_hours() {
         var pieces = Pieces.of(
-                span("2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"), BERLIN, stale("2026-03-29T05:00:00Z"), true, true);
+                span("2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"),
+                BERLIN,
+                stale("2026-03-29T05:00:00Z"),
+                true,
+                true);
         assertThat(pieces.hours()).hasSize(22);
         assertThat(pieces.rest()).containsExactly(span("2026-03-29T05:00:00Z", "2026-03-29T06:00:00Z"));
     }
@@ -59,7 +64,11 @@ class PiecesTest {
     @Test
     void counts_both_hours_of_a_zone_that_a_changed_hour_of_utc_touches() {
         var pieces = Pieces.of(
-                span("2026-03-01T18:30:00Z", "2026-03-02T18:30:00Z"), KOLKATA, stale("2026-03-02T10:00:00Z"), true, true);
+                span("2026-03-01T18:30:00Z", "2026-03-02T18:30:00Z"),
+                KOLKATA,
+                stale("2026-03-02T10:00:00Z"),
+                true,
+                true);
         assertThat(pieces.rest()).containsExactly(span("2026-03-02T09:30:00Z", "2026-03-02T11:30:00Z"));
     }
 

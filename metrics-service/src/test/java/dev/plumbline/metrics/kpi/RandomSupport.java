@@ -326,8 +326,8 @@ public final class RandomSupport {
 
     /** A query by what rollups are made for, among others. */
     public Query queryOfCubes(ZoneId zone) {
-        var dimensions = new ArrayList<>(List.of(
-                Dimension.PATH, Dimension.CHANNEL, Dimension.CATEGORY, Dimension.SEGMENT, Dimension.PATH));
+        var dimensions = new ArrayList<>(
+                List.of(Dimension.PATH, Dimension.CHANNEL, Dimension.CATEGORY, Dimension.SEGMENT, Dimension.PATH));
         Collections.shuffle(dimensions, random);
         var by = dimensions.stream().limit(random.nextInt(3)).distinct().toList();
         var filters = new LinkedHashMap<Axis, List<String>>();

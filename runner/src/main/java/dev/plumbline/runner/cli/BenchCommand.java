@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
         description = {
             "Posts generated events to a running suite and measures until the KPIs count all of them. "
                     + "They stay in its data: use a folder of its own.",
-            "With --ingestion: needs no running suite; starts the ingestion service by itself and measures how many "
-                    + "events a second it takes, beside a bare Quarkus endpoint. See docs/performance.md."
+            "With --ingestion or --figures: needs no running suite. The one measures how many events a second the "
+                    + "ingestion service takes, beside a bare Quarkus endpoint; the other brings a year of conversations "
+                    + "into the figures and measures how fast questions are answered. See docs/performance.md."
         },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
@@ -33,6 +34,16 @@ final class BenchCommand implements Callable<Integer> {
 
     @ArgGroup(exclusive = false, heading = "%nThe ingestion service by itself:%n")
     private IngestionAlone ingestion;
+
+    @ArgGroup(exclusive = false, heading = "%nFrom Kafka into the figures, and questions about them:%n")
+    private FiguresAlone figures;
+
+    @Option(
+            names = "--jvm",
+            paramLabel = "OPTION",
+            description = "With --ingestion or --figures, an option for the JVMs that are measured, e.g. "
+                    + "--jvm=-XX:+UseSerialGC. Repeatable.")
+    private List<String> jvm = List.of();
 
     /** What is handed to the program in {@code bench/load}. */
     static final class IngestionAlone {
@@ -48,17 +59,41 @@ final class BenchCommand implements Callable<Integer> {
                 defaultValue = "5",
                 description = "How long each load is measured. Default: ${DEFAULT-VALUE}")
         private int seconds;
+    }
+
+    /** What is handed to the program in {@code bench/load}. */
+    static final class FiguresAlone {
+        @Option(
+                names = "--figures",
+                required = true,
+                description = "Measure them, with a Kafka and PostgreSQL of its own.")
+        private boolean alone;
 
         @Option(
-                names = "--jvm",
-                paramLabel = "OPTION",
-                description = "An option for the JVMs that are measured, e.g. --jvm=-XX:+UseSerialGC. Repeatable.")
-        private List<String> jvm = List.of();
+                names = "--conversations",
+                paramLabel = "N",
+                defaultValue = "1000000",
+                description = "Of eight events each. Default: ${DEFAULT-VALUE}")
+        private int conversations;
+
+        @Option(
+                names = "--times",
+                paramLabel = "N",
+                defaultValue = "1",
+                description =
+                        "Multiply the facts in the database before questions are asked. Default: ${DEFAULT-VALUE}")
+        private int times;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return ingestion == null ? measureSuite() : measureIngestion();
+        if (ingestion != null) {
+            return measureAlone("ingestion", "--rounds=" + ingestion.rounds, "--seconds=" + ingestion.seconds);
+        }
+        if (figures != null) {
+            return measureAlone("figures", "--conversations=" + figures.conversations, "--times=" + figures.times);
+        }
+        return measureSuite();
     }
 
     private int measureSuite() {
@@ -77,7 +112,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** In a process of its own: this one was started small. */
-    private int measureIngestion() throws IOException, InterruptedException {
+    private int measureAlone(String what, String... options) throws IOException, InterruptedException {
         Path root = SuiteOptions.projectRoot();
         Path program = root.resolve("bench/load/target/bench.jar");
         if (!Files.exists(program)) {
@@ -88,9 +123,9 @@ final class BenchCommand implements Callable<Integer> {
                 "-Dplumbline.root=" + root,
                 "-jar",
                 program.toString(),
-                "--rounds=" + ingestion.rounds,
-                "--seconds=" + ingestion.seconds));
-        ingestion.jvm.forEach(option -> command.add("--jvm=" + option));
+                what));
+        command.addAll(List.of(options));
+        jvm.forEach(option -> command.add("--jvm=" + option));
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 }
