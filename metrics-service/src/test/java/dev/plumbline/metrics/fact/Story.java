@@ -20,6 +20,8 @@ import java.util.Set;
 final class Story {
     static final Instant START = Instant.parse("2026-02-02T10:00:00Z");
 
+    private static final FoldSettings SETTINGS = new FoldSettings(Set.of("fraud"), BusinessTime.AROUND_THE_CLOCK);
+
     private final List<SupportEvent> events = new ArrayList<>();
     private Instant now = START;
     private int number;
@@ -132,15 +134,21 @@ final class Story {
         return tryFold().orElseThrow();
     }
 
+    /** As it is for a tenant with these hours. */
+    ConversationFact foldDuring(BusinessTime time) {
+        return ConversationFold.fold(events, new FoldSettings(Set.of("fraud"), time))
+                .orElseThrow();
+    }
+
     Optional<ConversationFact> tryFold() {
-        return ConversationFold.fold(events, Set.of("fraud"));
+        return ConversationFold.fold(events, SETTINGS);
     }
 
     /** The same story, told in another order. */
     ConversationFact foldShuffled(long seed) {
         var shuffled = new ArrayList<>(events);
         Collections.shuffle(shuffled, new Random(seed));
-        return ConversationFold.fold(shuffled, Set.of("fraud")).orElseThrow();
+        return ConversationFold.fold(shuffled, SETTINGS).orElseThrow();
     }
 
     private Story message(Author author, boolean asks, Optional<Double> sentiment, Optional<Double> confidence) {
