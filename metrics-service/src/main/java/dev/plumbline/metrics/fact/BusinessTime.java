@@ -133,7 +133,10 @@ public final class BusinessTime {
                 for (var opening :
                         hours.isAroundTheClock() ? ALL_DAY : hours.week().getOrDefault(day, List.of())) {
                     var start = midnight + opening.from().toSecondOfDay();
-                    var end = midnight + (opening.to().equals(LocalTime.MIDNIGHT) ? DAY : opening.to().toSecondOfDay());
+                    var end = midnight
+                            + (opening.to().equals(LocalTime.MIDNIGHT)
+                                    ? DAY
+                                    : opening.to().toSecondOfDay());
                     starts.add(start);
                     ends.add(end);
                     openBefore.add(total);

@@ -43,8 +43,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "KPIs")
 public class KpiResource {
     private static final String AUTHOR = "Whose first response first_response_time means; none for anybody's";
-    private static final String HOURS = "business: first_response_time, resolution_time and handoff_wait_time leave out the"
-            + " time outside the tenant's business hours; always (the default): they do not";
+    private static final String HOURS =
+            "business: first_response_time, resolution_time and handoff_wait_time leave out the"
+                    + " time outside the tenant's business hours; always (the default): they do not";
     private static final Set<String> PAGING = Set.of("in", "cursor", "limit");
 
     private final Figures figures;

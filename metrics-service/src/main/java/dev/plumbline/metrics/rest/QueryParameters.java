@@ -73,10 +73,12 @@ final class QueryParameters {
 
     private <R extends Row> Kpi.Selection<R> selection(Kpi<R> kpi) {
         var said = EnumSet.noneOf(Pick.class);
-        kpi.parameters().forEach((name, picks) -> single(name).ifPresent(word -> picks.stream()
-                .filter(it -> it.word().equals(word))
-                .findFirst()
-                .ifPresentOrElse(said::add, () -> reject(name, "must be one of " + words(picks)))));
+        kpi.parameters()
+                .forEach((name, picks) -> single(name)
+                        .ifPresent(word -> picks.stream()
+                                .filter(it -> it.word().equals(word))
+                                .findFirst()
+                                .ifPresentOrElse(said::add, () -> reject(name, "must be one of " + words(picks)))));
         return kpi.select(said);
     }
 

@@ -25,11 +25,11 @@ class RandomBusinessTimeTest {
         static Office of(long seed) {
             var random = new Random(seed);
             var zone = RandomHours.zone(random);
-            var someday = Instant.parse("2008-01-01T00:00:00Z").plus(Duration.ofMinutes(random.nextInt(60 * 24 * 365 * 20)));
+            var someday =
+                    Instant.parse("2008-01-01T00:00:00Z").plus(Duration.ofMinutes(random.nextInt(60 * 24 * 365 * 20)));
             var change = random.nextInt(4) == 0 ? null : zone.getRules().nextTransition(someday);
             var around = change == null ? someday : change.getInstant();
-            return new Office(
-                    random, RandomHours.around(around.atZone(zone).toLocalDate(), random), zone, around);
+            return new Office(random, RandomHours.around(around.atZone(zone).toLocalDate(), random), zone, around);
         }
 
         BusinessTime time() {
@@ -72,16 +72,16 @@ class RandomBusinessTimeTest {
     void adds_up_and_stays_within_the_time_that_passed(@ForAll long seed) {
         var office = Office.of(seed);
         var within = office.random().nextBoolean() ? Duration.ofDays(3) : Duration.ofDays(5000);
-        var moments = Stream.generate(() -> office.moment(within))
-                .limit(3)
-                .sorted()
-                .toList();
+        var moments =
+                Stream.generate(() -> office.moment(within)).limit(3).sorted().toList();
         var time = office.time();
 
         var first = time.between(moments.get(0), moments.get(1));
         var second = time.between(moments.get(1), moments.get(2));
 
-        assertThat(time.between(moments.get(0), moments.get(2))).as(office.toString()).isEqualTo(first.plus(second));
+        assertThat(time.between(moments.get(0), moments.get(2)))
+                .as(office.toString())
+                .isEqualTo(first.plus(second));
         assertThat(first).isBetween(Duration.ZERO, Duration.between(moments.get(0), moments.get(1)));
     }
 }

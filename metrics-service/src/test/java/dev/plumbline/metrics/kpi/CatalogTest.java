@@ -48,8 +48,8 @@ class CatalogTest {
             sayings.forEach(said -> picks.forEach(pick -> more.add(with(said, pick))));
             sayings = more;
         }
-        assertThat(sayings).allSatisfy(said -> assertThat(kpi.select(said).measure())
-                .isNotNull());
+        assertThat(sayings)
+                .allSatisfy(said -> assertThat(kpi.select(said).measure()).isNotNull());
     }
 
     private static Set<Pick> with(Set<Pick> said, Pick pick) {
