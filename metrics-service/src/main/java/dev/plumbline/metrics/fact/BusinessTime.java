@@ -28,15 +28,12 @@ public final class BusinessTime {
     /** The first day of 1970 was a Thursday. */
     private static final long FROM_MONDAY_TO_EPOCH = 3 * DAY;
 
-    public static final BusinessTime AROUND_THE_CLOCK =
-            new BusinessTime(BusinessHours.AROUND_THE_CLOCK, ZoneOffset.UTC);
-
     private final boolean neverStops;
     private final ZoneRules zone;
     private final OpenSeconds week;
-    /** When holidays begin, in seconds of local time since 1970, and the openings of the week that fall on them. */
+    /** When holidays begin, in seconds of local time since 1970. */
     private final long[] holidays;
-
+    /** For each holiday the open seconds that fell on earlier ones. */
     private final long[] missedBefore;
 
     private BusinessTime(BusinessHours hours, ZoneId zone) {

@@ -133,7 +133,13 @@ public record Kpi<R extends Row>(
     /** This KPI with the measure that words of a request pick: at most one of each of its {@link #parameters}. */
     public Selection<R> select(Set<Pick> said) {
         var telling = said.stream().filter(it -> !it.isImplied()).collect(Collectors.toSet());
-        return telling.isEmpty() ? select() : new Selection<>(this, picks.get(telling));
+        if (telling.isEmpty()) {
+            return select();
+        }
+        if (!picks.containsKey(telling)) {
+            throw new IllegalArgumentException(key + " has no measure for " + telling);
+        }
+        return new Selection<>(this, picks.get(telling));
     }
 
     /** The parameters that pick a measure, each with all it can say. */

@@ -74,16 +74,17 @@ final class QueryParameters {
     private <R extends Row> Kpi.Selection<R> selection(Kpi<R> kpi) {
         var said = EnumSet.noneOf(Pick.class);
         kpi.parameters()
-                .forEach((name, picks) -> single(name)
-                        .ifPresent(word -> picks.stream()
-                                .filter(it -> it.word().equals(word))
-                                .findFirst()
-                                .ifPresentOrElse(said::add, () -> reject(name, "must be one of " + words(picks)))));
+                .forEach((name, picks) ->
+                        single(name).flatMap(word -> pick(name, word, picks)).ifPresent(said::add));
         return kpi.select(said);
     }
 
-    private static String words(List<Pick> picks) {
-        return picks.stream().map(Pick::word).collect(Collectors.joining(", "));
+    private Optional<Pick> pick(String name, String word, List<Pick> picks) {
+        var pick = picks.stream().filter(it -> it.word().equals(word)).findFirst();
+        if (pick.isEmpty()) {
+            reject(name, "must be one of " + picks.stream().map(Pick::word).collect(Collectors.joining(", ")));
+        }
+        return pick;
     }
 
     /** Refuses parameters of a query that mean nothing here. */

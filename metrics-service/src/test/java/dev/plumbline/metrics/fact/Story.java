@@ -1,6 +1,7 @@
 package dev.plumbline.metrics.fact;
 
 import dev.plumbline.contract.Author;
+import dev.plumbline.contract.BusinessHours;
 import dev.plumbline.contract.Channel;
 import dev.plumbline.contract.ConversationEvent;
 import dev.plumbline.contract.EscalationEvent;
@@ -9,6 +10,7 @@ import dev.plumbline.contract.Header;
 import dev.plumbline.contract.SupportEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +22,8 @@ import java.util.Set;
 final class Story {
     static final Instant START = Instant.parse("2026-02-02T10:00:00Z");
 
-    private static final FoldSettings SETTINGS = new FoldSettings(Set.of("fraud"), BusinessTime.AROUND_THE_CLOCK);
+    private static final FoldSettings SETTINGS =
+            sensitiveToFraud(BusinessTime.of(BusinessHours.AROUND_THE_CLOCK, ZoneOffset.UTC));
 
     private final List<SupportEvent> events = new ArrayList<>();
     private Instant now = START;
@@ -136,8 +139,11 @@ final class Story {
 
     /** As it is for a tenant with these hours. */
     ConversationFact foldDuring(BusinessTime time) {
-        return ConversationFold.fold(events, new FoldSettings(Set.of("fraud"), time))
-                .orElseThrow();
+        return ConversationFold.fold(events, sensitiveToFraud(time)).orElseThrow();
+    }
+
+    private static FoldSettings sensitiveToFraud(BusinessTime time) {
+        return new FoldSettings(Set.of("fraud"), time);
     }
 
     Optional<ConversationFact> tryFold() {
