@@ -4,6 +4,7 @@ import dev.plumbline.contract.CustomerEvent;
 import dev.plumbline.contract.SupportEvent;
 import dev.plumbline.contract.Tenant;
 import dev.plumbline.metrics.fact.ConversationFold;
+import dev.plumbline.metrics.fact.FoldSettings;
 import dev.plumbline.metrics.fact.Profile;
 import dev.plumbline.metrics.fact.RepeatLinks;
 import dev.plumbline.metrics.fact.SessionFact;
@@ -76,11 +77,12 @@ class ContactProjection {
     private static Map<String, Contact> fold(
             Tenant tenant, Collection<String> subjects, Map<String, List<SupportEvent>> events) {
         var folded = new LinkedHashMap<String, Contact>();
+        var settings = FoldSettings.of(tenant);
         for (var subject : subjects) {
             var relevant = events.getOrDefault(subject, List.of()).stream()
                     .filter(EventKinds::makesContact)
                     .toList();
-            ConversationFold.fold(relevant, tenant.sensitiveCategories())
+            ConversationFold.fold(relevant, settings)
                     .<Contact>map(it -> new Contact.Conversation(it, Profile.NONE, RepeatLinks.Link.NONE))
                     .or(() -> SessionFact.fold(relevant)
                             .map(it -> new Contact.Session(it, Profile.NONE, RepeatLinks.Link.NONE)))

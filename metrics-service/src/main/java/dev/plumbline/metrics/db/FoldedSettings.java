@@ -1,9 +1,13 @@
 package dev.plumbline.metrics.db;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.plumbline.contract.ContractJson;
 import dev.plumbline.contract.Tenant;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -14,9 +18,8 @@ final class FoldedSettings {
     /** The tenants whose facts were folded with other settings than these, or with nobody knows which. */
     static Set<String> others(Connection connection, Iterable<Tenant> tenants) throws SQLException {
         var others = new HashSet<String>();
-        try (var select = connection.prepareStatement("""
-                select 1 from folded_settings
-                where tenant_id = ? and repeat_contact_window = ? and sensitive_categories = ?""")) {
+        try (var select =
+                connection.prepareStatement("select 1 from folded_settings where tenant_id = ? and settings = ?")) {
             for (var tenant : tenants) {
                 bind(select, tenant);
                 try (var rows = select.executeQuery()) {
@@ -31,9 +34,8 @@ final class FoldedSettings {
 
     /** Says that facts are being folded with these settings: when others are on record, all will be folded again. */
     static void forgetOther(Connection connection, Tenant tenant) throws SQLException {
-        try (var delete = connection.prepareStatement("""
-                delete from folded_settings
-                where tenant_id = ? and not (repeat_contact_window = ? and sensitive_categories = ?)""")) {
+        try (var delete =
+                connection.prepareStatement("delete from folded_settings where tenant_id = ? and settings <> ?")) {
             bind(delete, tenant);
             delete.executeUpdate();
         }
@@ -41,9 +43,8 @@ final class FoldedSettings {
 
     static void remember(Connection connection, Tenant tenant) throws SQLException {
         try (var upsert = connection.prepareStatement("""
-                insert into folded_settings (tenant_id, repeat_contact_window, sensitive_categories) values (?, ?, ?)
-                on conflict (tenant_id) do update set repeat_contact_window = excluded.repeat_contact_window,
-                    sensitive_categories = excluded.sensitive_categories""")) {
+                insert into folded_settings (tenant_id, settings) values (?, ?)
+                on conflict (tenant_id) do update set settings = excluded.settings""")) {
             bind(upsert, tenant);
             upsert.executeUpdate();
         }
@@ -51,8 +52,24 @@ final class FoldedSettings {
 
     private static void bind(PreparedStatement statement, Tenant tenant) throws SQLException {
         statement.setString(1, tenant.id());
-        statement.setString(2, tenant.repeatContactWindow().toString());
-        var categories = tenant.sensitiveCategories().stream().sorted().toArray();
-        statement.setArray(3, statement.getConnection().createArrayOf("text", categories));
+        statement.setString(2, text(tenant));
+    }
+
+    /** Every setting that facts depend on, as one text: the same for the same settings, in every process. */
+    static String text(Tenant tenant) {
+        var settings = JsonNodeFactory.instance.objectNode();
+        var hours = tenant.businessHours();
+        settings.put("repeatContactWindow", tenant.repeatContactWindow().toString());
+        // Sets have no order of their own.
+        sorted(settings.putArray("sensitiveCategories"), tenant.sensitiveCategories());
+        settings.put("timeZone", tenant.timeZone().getId());
+        settings.set("week", ContractJson.mapper().valueToTree(hours.week()));
+        sorted(settings.putArray("holidays"), hours.holidays());
+        settings.set("enrichers", ContractJson.mapper().valueToTree(tenant.enrichers()));
+        return settings.toString();
+    }
+
+    private static void sorted(ArrayNode array, Collection<? extends Comparable<?>> values) {
+        values.stream().map(Object::toString).sorted().forEach(array::add);
     }
 }

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.jboss.logging.Logger;
 
 /**
- * Folds a tenant's facts again when a setting changed that they were folded with: the repeat-contact window or the
- * sensitive categories. Page by page; when it is interrupted it starts over, and nothing is wrong meanwhile but late.
+ * Folds a tenant's facts again when a setting changed that they were folded with, see {@link FoldedSettings}. Page by
+ * page; when it is interrupted it starts over, and nothing is wrong meanwhile but late.
  */
 @ApplicationScoped
 class Refold {

@@ -7,6 +7,7 @@ import dev.plumbline.metrics.fact.ConversationDetail;
 import dev.plumbline.metrics.fact.ConversationFact;
 import dev.plumbline.metrics.fact.ConversationFold;
 import dev.plumbline.metrics.fact.Conversations;
+import dev.plumbline.metrics.fact.FoldSettings;
 import dev.plumbline.metrics.fact.Profile;
 import dev.plumbline.metrics.fact.RepeatLinks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +40,7 @@ class SqlConversations implements Conversations {
                     .sorted(SupportEvent.READING_ORDER)
                     .toList();
             var fact = ConversationFold.fold(
-                    timeline.stream().filter(EventKinds::makesContact).toList(), tenant.sensitiveCategories());
+                    timeline.stream().filter(EventKinds::makesContact).toList(), FoldSettings.of(tenant));
             return fact.isPresent() ? Optional.of(detail(connection, tenant, fact.get(), timeline)) : Optional.empty();
         });
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * All that is known of one conversation: a pure fold over its events (see the KPI reference). Holds nothing of other
  * conversations or of the customer's profile; {@link Contact} adds these.
  *
+ * @param business how long it took in the tenant's business hours
  * @param handleSeconds logged work; empty when none was logged
  * @param humanRequests how often the customer asked for a person before the handoff
  * @param frustratedAt first customer message with a sentiment of −0.5 or less
@@ -32,6 +33,7 @@ public record ConversationFact(
         Resolution resolution,
         Responses responses,
         Optional<Handoff> handoff,
+        BusinessSeconds business,
         Optional<Double> handleSeconds,
         int humanRequests,
         Optional<Instant> frustratedAt,
@@ -70,7 +72,10 @@ public record ConversationFact(
     }
 
     public static double secondsBetween(Instant from, Instant to) {
-        var duration = Duration.between(from, to);
+        return seconds(Duration.between(from, to));
+    }
+
+    static double seconds(Duration duration) {
         return duration.getSeconds() + duration.getNano() / 1e9;
     }
 }

@@ -14,28 +14,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Folds a conversation's events into its fact. Pure: the same events, in any order of arrival, give the same fact. */
 public final class ConversationFold {
     private final List<SupportEvent> events;
-    private final Set<String> sensitiveCategories;
+    private final FoldSettings settings;
 
-    private ConversationFold(List<SupportEvent> events, Set<String> sensitiveCategories) {
+    private ConversationFold(List<SupportEvent> events, FoldSettings settings) {
         this.events = withoutSecondOpening(
                 events.stream().sorted(SupportEvent.READING_ORDER).toList());
-        this.sensitiveCategories = sensitiveCategories;
+        this.settings = settings;
     }
 
     /**
      * The fact of a conversation; empty while its {@code conversation.opened} has not arrived.
      *
      * @param events all events of the conversation, each once, in any order
-     * @param sensitiveCategories the tenant's categories that always need a person
+     * @param settings the tenant's
      */
-    public static Optional<ConversationFact> fold(List<SupportEvent> events, Set<String> sensitiveCategories) {
-        return new ConversationFold(events, sensitiveCategories).fact();
+    public static Optional<ConversationFact> fold(List<SupportEvent> events, FoldSettings settings) {
+        return new ConversationFold(events, settings).fact();
     }
 
     private Optional<ConversationFact> fact() {
@@ -47,6 +46,7 @@ public final class ConversationFold {
                     .reduce((earlier, later) -> later)
                     .map(it -> new Verdict(it.shouldHaveEscalated(), it.failure()));
             var handoff = new HandoffFold(events, verdict).handoff();
+            var responses = new ResponseFold(opened.time(), events).responses();
             var aiHandled = aiHandled();
             var humanHandled = humanHandled();
             return new ConversationFact(
@@ -58,14 +58,16 @@ public final class ConversationFold {
                     aiHandled,
                     humanHandled,
                     resolution,
-                    new ResponseFold(opened.time(), events).responses(),
+                    responses,
                     handoff,
+                    BusinessSeconds.of(settings.businessTime(), opened.time(), responses, resolution, handoff),
                     handleSeconds(),
                     need.humanRequests(),
                     need.frustratedAt(),
                     verdict,
                     verdict.map(Verdict::shouldHaveEscalated)
-                            .orElseGet(() -> need.shown() || sensitiveCategories.contains(labels.category())),
+                            .orElseGet(() -> need.shown()
+                                    || settings.sensitiveCategories().contains(labels.category())),
                     messages(Author.AI).anyMatch(ConversationEvent.Message::fallback),
                     all(ConversationEvent.Transferred.class).anyMatch(ConversationEvent.Transferred::escalation),
                     need.meanSentiment(),

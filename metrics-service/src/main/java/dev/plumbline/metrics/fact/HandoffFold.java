@@ -34,7 +34,7 @@ final class HandoffFold {
                 after.stream()
                         .filter(event -> isMessageBy(event, Author.HUMAN))
                         .findFirst()
-                        .map(answer -> ConversationFact.secondsBetween(escalated.time(), answer.time())),
+                        .map(SupportEvent::time),
                 escalated
                         .context()
                         .map(ConversationEvent.HandoffContext::completeness)

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Every KPI there is. To add one is one entry in the file of its group. */
@@ -56,13 +55,6 @@ public final class Catalog {
 
     public static Optional<Kpi<?>> named(String key) {
         return Optional.ofNullable(BY_KEY.get(key));
-    }
-
-    /** The parameters by which one KPI or another picks a measure, e.g. {@code author}. */
-    public static Set<String> picks() {
-        return BY_KEY.values().stream()
-                .flatMap(kpi -> kpi.picks().keySet().stream())
-                .collect(Collectors.toSet());
     }
 
     /** The figures that are no KPIs here, with the reasons. */

@@ -65,6 +65,16 @@ public final class ContactColumns {
             value("resolution", fact -> fact.secondsTo(fact.resolution().resolvedAt()));
     public static final Value<Contact> HANDOFF_WAIT =
             value("handoff_wait", fact -> fact.handoff().flatMap(Handoff::waited));
+    public static final Value<Contact> FIRST_RESPONSE_BUSINESS =
+            value("first_response_business", fact -> fact.business().firstResponse());
+    public static final Value<Contact> FIRST_AI_RESPONSE_BUSINESS =
+            value("first_ai_response_business", fact -> fact.business().firstAiResponse());
+    public static final Value<Contact> FIRST_HUMAN_RESPONSE_BUSINESS =
+            value("first_human_response_business", fact -> fact.business().firstHumanResponse());
+    public static final Value<Contact> RESOLUTION_BUSINESS =
+            value("resolution_business", fact -> fact.business().resolution());
+    public static final Value<Contact> HANDOFF_WAIT_BUSINESS =
+            value("handoff_wait_business", fact -> fact.business().handoffWait());
     public static final Value<Contact> HANDOFF_COMPLETENESS =
             value("handoff_completeness", fact -> fact.handoff().map(Handoff::completeness));
     public static final Value<Contact> HANDOFF_RATING =

@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.kpi;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
  * @param misleads where it leads whoever reads it alone
  * @param source the events that it is made of
  * @param measure as it is when nothing is picked
- * @param picks other measures that a parameter picks, e.g. under {@code author} those of {@code ai} and {@code human}
+ * @param picks other measures, by what a request must say for them: one word, or several together
  * @param facets what divides it besides the dimensions
  * @param guardedBy the KPIs to read beside it, because it can be bettered at their cost
  * @param everyBucket whether an ungrouped series shows buckets in which it is 0
@@ -36,7 +38,7 @@ public record Kpi<R extends Row>(
         Basis<R> basis,
         String source,
         Measure<R> measure,
-        Map<String, Map<String, Measure<R>>> picks,
+        Map<Set<Pick>, Measure<R>> picks,
         Map<Facet, Division<R>> facets,
         List<String> guardedBy,
         boolean everyBucket) {
@@ -125,7 +127,7 @@ public record Kpi<R extends Row>(
 
     /** Its measure, and those that parameters pick. */
     Stream<Measure<R>> measures() {
-        return Stream.concat(Stream.of(measure), picks.values().stream().flatMap(it -> it.values().stream()));
+        return Stream.concat(Stream.of(measure), picks.values().stream());
     }
 
     /** This KPI as it is. */
@@ -133,9 +135,25 @@ public record Kpi<R extends Row>(
         return new Selection<>(this, measure);
     }
 
-    /** This KPI with the measure that a parameter picks, one of {@link #picks}. */
-    public Selection<R> select(String parameter, String value) {
-        return new Selection<>(this, picks.get(parameter).get(value));
+    /** This KPI with the measure that words of a request pick: at most one of each of its {@link #parameters}. */
+    public Selection<R> select(Set<Pick> said) {
+        var telling = said.stream().filter(it -> !it.isImplied()).collect(Collectors.toSet());
+        if (telling.isEmpty()) {
+            return select();
+        }
+        if (!picks.containsKey(telling)) {
+            throw new IllegalArgumentException(key + " has no measure for " + telling);
+        }
+        return new Selection<>(this, picks.get(telling));
+    }
+
+    /** The parameters that pick a measure, each with all it can say. */
+    public Map<String, List<Pick>> parameters() {
+        var taken = picks.keySet().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        var names = taken.stream().map(Pick::parameter).collect(Collectors.toSet());
+        return Arrays.stream(Pick.values())
+                .filter(it -> taken.contains(it) || it.isImplied() && names.contains(it.parameter()))
+                .collect(Collectors.groupingBy(Pick::parameter, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** A KPI with the measure that is asked for. */
@@ -151,7 +169,7 @@ public record Kpi<R extends Row>(
         private final Basis<R> basis;
         private final Unit unit;
         private final Measure<R> measure;
-        private final Map<String, Map<String, Measure<R>>> picks = new LinkedHashMap<>();
+        private final Map<Set<Pick>, Measure<R>> picks = new LinkedHashMap<>();
         private final Map<Facet, Division<R>> facets = new EnumMap<>(Facet.class);
         private String question;
         private String formula;
@@ -205,9 +223,9 @@ public record Kpi<R extends Row>(
             return this;
         }
 
-        /** With {@code parameter=value} in the request, this measure instead. */
-        Builder<R> with(String parameter, String value, Measure<R> other) {
-            picks.computeIfAbsent(parameter, it -> new LinkedHashMap<>()).put(value, other);
+        /** When a request says all of these, this measure instead. */
+        Builder<R> with(Set<Pick> said, Measure<R> other) {
+            picks.put(said, other);
             return this;
         }
 

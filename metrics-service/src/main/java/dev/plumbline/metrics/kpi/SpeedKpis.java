@@ -8,32 +8,46 @@ import static dev.plumbline.metrics.kpi.Condition.not;
 import static dev.plumbline.metrics.kpi.ContactColumns.ASSISTED;
 import static dev.plumbline.metrics.kpi.ContactColumns.CONVERSATION;
 import static dev.plumbline.metrics.kpi.ContactColumns.FIRST_AI_RESPONSE;
+import static dev.plumbline.metrics.kpi.ContactColumns.FIRST_AI_RESPONSE_BUSINESS;
 import static dev.plumbline.metrics.kpi.ContactColumns.FIRST_HUMAN_RESPONSE;
+import static dev.plumbline.metrics.kpi.ContactColumns.FIRST_HUMAN_RESPONSE_BUSINESS;
 import static dev.plumbline.metrics.kpi.ContactColumns.FIRST_RESPONSE;
+import static dev.plumbline.metrics.kpi.ContactColumns.FIRST_RESPONSE_BUSINESS;
 import static dev.plumbline.metrics.kpi.ContactColumns.FIRST_USEFUL_RESPONSE;
 import static dev.plumbline.metrics.kpi.ContactColumns.HANDLE;
 import static dev.plumbline.metrics.kpi.ContactColumns.HANDOFF_WAIT;
+import static dev.plumbline.metrics.kpi.ContactColumns.HANDOFF_WAIT_BUSINESS;
 import static dev.plumbline.metrics.kpi.ContactColumns.HUMAN_HANDLED;
 import static dev.plumbline.metrics.kpi.ContactColumns.REOPENED;
 import static dev.plumbline.metrics.kpi.ContactColumns.REPEATED;
 import static dev.plumbline.metrics.kpi.ContactColumns.REPLY;
 import static dev.plumbline.metrics.kpi.ContactColumns.RESOLUTION;
+import static dev.plumbline.metrics.kpi.ContactColumns.RESOLUTION_BUSINESS;
 import static dev.plumbline.metrics.kpi.Forms.time;
 import static dev.plumbline.metrics.kpi.Kpi.Better.DOWN;
 import static dev.plumbline.metrics.kpi.Kpi.Better.UP;
 import static dev.plumbline.metrics.kpi.Kpi.kpi;
+import static dev.plumbline.metrics.kpi.Pick.AI;
+import static dev.plumbline.metrics.kpi.Pick.BUSINESS;
+import static dev.plumbline.metrics.kpi.Pick.HUMAN;
 
 import java.util.List;
+import java.util.Set;
 
 /** How long customers wait, and how long the work takes. */
 final class SpeedKpis {
+    private static final String IN_HOURS = " hours=business leaves out the time outside the tenant's business hours";
+
     static final List<Kpi<?>> ALL = List.of(
             time("first_response_time", OPENED, FIRST_RESPONSE, CONVERSATION)
                     .asks("How soon is a customer answered at all?")
-                    .is("first message by AI or human − opening; author=ai or author=human picks whose")
+                    .is("first message by AI or human − opening; author=ai or author=human picks whose," + IN_HOURS)
                     .from("conversation.opened, conversation.message")
-                    .with("author", "ai", new Measure.Time<>(FIRST_AI_RESPONSE, CONVERSATION, false))
-                    .with("author", "human", new Measure.Time<>(FIRST_HUMAN_RESPONSE, CONVERSATION, false))
+                    .with(Set.of(AI), seconds(FIRST_AI_RESPONSE, CONVERSATION))
+                    .with(Set.of(HUMAN), seconds(FIRST_HUMAN_RESPONSE, CONVERSATION))
+                    .with(Set.of(BUSINESS), seconds(FIRST_RESPONSE_BUSINESS, CONVERSATION))
+                    .with(Set.of(AI, BUSINESS), seconds(FIRST_AI_RESPONSE_BUSINESS, CONVERSATION))
+                    .with(Set.of(HUMAN, BUSINESS), seconds(FIRST_HUMAN_RESPONSE_BUSINESS, CONVERSATION))
                     .misleads("A fast reply may solve nothing: an automatic 'we got your message' answers in a second."
                             + " first_useful_response_time leaves such replies out.")
                     .guardedBy("first_contact_resolution")
@@ -56,7 +70,8 @@ final class SpeedKpis {
                     .build(),
             time("resolution_time", RESOLVED, RESOLUTION, any())
                     .asks("How long does it take to resolve a conversation?")
-                    .is("resolution − opening, waiting for a handoff included")
+                    .is("resolution − opening, waiting for a handoff included;" + IN_HOURS)
+                    .with(Set.of(BUSINESS), seconds(RESOLUTION_BUSINESS, any()))
                     .from("conversation.opened, conversation.resolved, conversation.reopened")
                     .misleads(
                             "It knows only what is resolved: while the hard cases stay open it looks short, and it jumps"
@@ -73,7 +88,8 @@ final class SpeedKpis {
                     .build(),
             time("handoff_wait_time", ESCALATED, HANDOFF_WAIT, CONVERSATION)
                     .asks("How long does a customer wait for the person after a handoff?")
-                    .is("first human message after the handoff − handoff")
+                    .is("first human message after the handoff − handoff;" + IN_HOURS)
+                    .with(Set.of(BUSINESS), seconds(HANDOFF_WAIT_BUSINESS, CONVERSATION))
                     .from("conversation.escalated, conversation.message")
                     .misleads("Whoever was never answered after the handoff is not in it; in=missed lists them.")
                     .build(),
@@ -103,4 +119,8 @@ final class SpeedKpis {
                     .build());
 
     private SpeedKpis() {}
+
+    private static Measure<Contact> seconds(Value<Contact> seconds, Condition<Contact> of) {
+        return new Measure.Time<>(seconds, of, false);
+    }
 }

@@ -42,9 +42,9 @@ final class CatalogView {
             filters.add("tag");
         }
         var parameters = json.putObject("parameters");
-        kpi.picks().forEach((name, measures) -> {
-            var values = parameters.putArray(name);
-            measures.keySet().forEach(values::add);
+        kpi.parameters().forEach((name, picks) -> {
+            var words = parameters.putArray(name);
+            picks.forEach(pick -> words.add(pick.word()));
         });
         kpi.facets().forEach((facet, division) -> {
             var words = parameters.putArray(facet.key());

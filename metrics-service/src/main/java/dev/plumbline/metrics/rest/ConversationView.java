@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.contract.CloudEventJson;
 import dev.plumbline.contract.EventReader;
 import dev.plumbline.metrics.fact.ConversationDetail;
+import dev.plumbline.metrics.fact.ConversationFact;
 import dev.plumbline.metrics.fact.Handoff;
 import dev.plumbline.metrics.kpi.Contact;
 import dev.plumbline.metrics.kpi.Dimension;
@@ -64,6 +65,7 @@ final class ConversationView {
         json.put("fellBack", fact.fellBack()).put("escalatedByAgent", fact.escalatedByAgent());
         instant(json, "escalatedAt", fact.handoff().map(Handoff::at));
         number(json, "handoffWait", fact.handoff().flatMap(Handoff::waited));
+        business(json, fact);
         number(json, "handoffCompleteness", fact.handoff().map(Handoff::completeness));
         json.put("lateHandoff", fact.handoff().map(Handoff::late).orElse(null));
         json.put("blindHandoff", fact.handoff().map(Handoff::blind).orElse(null));
@@ -88,6 +90,24 @@ final class ConversationView {
         var articles = json.putArray("articles");
         fact.articles().forEach(articles::add);
         return json;
+    }
+
+    private static void business(ObjectNode json, ConversationFact fact) {
+        var responses = fact.responses();
+        var business = fact.business();
+        business(json, "firstResponse", fact.secondsTo(responses.first()), business.firstResponse());
+        business(json, "firstAiResponse", fact.secondsTo(responses.firstByAi()), business.firstAiResponse());
+        business(json, "firstHumanResponse", fact.secondsTo(responses.firstByHuman()), business.firstHumanResponse());
+        business(json, "resolution", fact.secondsTo(fact.resolution().resolvedAt()), business.resolution());
+        business(json, "handoffWait", fact.handoff().flatMap(Handoff::waited), business.handoffWait());
+    }
+
+    /** A duration in business hours, in seconds, where it was another by the clock. */
+    private static void business(
+            ObjectNode json, String name, Optional<Double> byTheClock, Optional<Double> inBusinessHours) {
+        if (!inBusinessHours.equals(byTheClock)) {
+            number(json, name + "Business", inBusinessHours);
+        }
     }
 
     private static void instant(ObjectNode json, String name, Optional<Instant> value) {

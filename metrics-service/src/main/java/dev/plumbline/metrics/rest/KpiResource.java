@@ -29,6 +29,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,6 +42,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 @Tag(name = "KPIs")
 public class KpiResource {
+    private static final String AUTHOR = "Whose first response first_response_time means; none for anybody's";
+    private static final String HOURS =
+            "business: first_response_time, resolution_time and handoff_wait_time leave out the"
+                    + " time outside the tenant's business hours; always (the default): they do not";
     private static final Set<String> PAGING = Set.of("in", "cursor", "limit");
 
     private final Figures figures;
@@ -81,6 +86,8 @@ public class KpiResource {
     @Parameter(name = "bucket", example = "week", description = "hour, day, week or month; none for one figure")
     @Parameter(name = "by", example = "path", description = "Up to three dimensions, comma separated")
     @Parameter(name = "compare", example = "previous", description = "Adds the period directly before")
+    @Parameter(name = "author", schema = @Schema(enumeration = {"ai", "human"}), description = AUTHOR)
+    @Parameter(name = "hours", schema = @Schema(enumeration = {"always", "business"}), description = HOURS)
     @Parameter(name = "format", example = "csv", description = "json (the default) or csv")
     public Table figures(
             @Parameter(example = "first_contact_resolution") @PathParam("key") String key, @Context UriInfo uri) {
@@ -129,6 +136,8 @@ public class KpiResource {
     @Operation(summary = "The conversations, sessions, surveys, reviews or customers behind a figure")
     @Parameter(name = "from", required = true, example = "2026-02-01")
     @Parameter(name = "to", required = true, example = "2026-03-01")
+    @Parameter(name = "author", schema = @Schema(enumeration = {"ai", "human"}), description = AUTHOR)
+    @Parameter(name = "hours", schema = @Schema(enumeration = {"always", "business"}), description = HOURS)
     @Parameter(name = "in", example = "missed", description = "numerator, denominator (the default) or missed")
     @Parameter(name = "limit", example = "50", description = "1 to 500")
     public Table conversations(

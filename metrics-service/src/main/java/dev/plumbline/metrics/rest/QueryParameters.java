@@ -10,6 +10,7 @@ import dev.plumbline.metrics.kpi.Catalog;
 import dev.plumbline.metrics.kpi.Dimension;
 import dev.plumbline.metrics.kpi.Facet;
 import dev.plumbline.metrics.kpi.Kpi;
+import dev.plumbline.metrics.kpi.Pick;
 import dev.plumbline.metrics.kpi.Query;
 import dev.plumbline.metrics.kpi.Row;
 import java.time.DateTimeException;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,7 +64,7 @@ final class QueryParameters {
                                 + String.join(", ", Catalog.nearest(key)) + "; GET /v1/kpis lists all.")));
     }
 
-    /** The KPIs, each with the measure that a parameter of its own picks, e.g. {@code author=ai}. */
+    /** The KPIs, each with the measure that its own parameters pick, e.g. {@code author=ai}. */
     List<Kpi.Selection<?>> selections(List<Kpi<?>> kpis) {
         var selections = new ArrayList<Kpi.Selection<?>>();
         kpis.forEach(kpi -> selections.add(selection(kpi)));
@@ -70,16 +72,19 @@ final class QueryParameters {
     }
 
     private <R extends Row> Kpi.Selection<R> selection(Kpi<R> kpi) {
-        for (var pick : kpi.picks().entrySet()) {
-            var value = single(pick.getKey());
-            if (value.isPresent() && pick.getValue().containsKey(value.get())) {
-                return kpi.select(pick.getKey(), value.get());
-            }
-            value.ifPresent(it -> reject(
-                    pick.getKey(),
-                    "must be one of " + String.join(", ", pick.getValue().keySet())));
+        var said = EnumSet.noneOf(Pick.class);
+        kpi.parameters()
+                .forEach((name, picks) ->
+                        single(name).flatMap(word -> pick(name, word, picks)).ifPresent(said::add));
+        return kpi.select(said);
+    }
+
+    private Optional<Pick> pick(String name, String word, List<Pick> picks) {
+        var pick = picks.stream().filter(it -> it.word().equals(word)).findFirst();
+        if (pick.isEmpty()) {
+            reject(name, "must be one of " + picks.stream().map(Pick::word).collect(Collectors.joining(", ")));
         }
-        return kpi.select();
+        return pick;
     }
 
     /** Refuses parameters of a query that mean nothing here. */
@@ -242,9 +247,9 @@ final class QueryParameters {
                     .filter(kpi -> !kpi.takesTags())
                     .forEach(kpi -> rejectFilter(
                             TAG, "is nothing that " + kpi.key() + " can be filtered by; it takes " + filtersOf(kpi)));
-        } else if (Catalog.picks().contains(name)) {
+        } else if (Pick.isParameter(name)) {
             kpis.stream()
-                    .filter(kpi -> !kpi.picks().containsKey(name))
+                    .filter(kpi -> !kpi.parameters().containsKey(name))
                     .forEach(kpi -> reject(name, "is nothing that " + kpi.key() + " takes"));
         } else if (!OWN.contains(name) && !further.contains(name)) {
             reject(

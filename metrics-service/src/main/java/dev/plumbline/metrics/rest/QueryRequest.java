@@ -18,7 +18,8 @@ public record QueryRequest(
         List<String> by,
         Map<String, List<String>> filters,
         String compare,
-        String author) {
+        String author,
+        String hours) {
 
     /**
      * The same as query parameters, so that both are read by the same rules.
@@ -32,6 +33,7 @@ public record QueryRequest(
         put(parameters, "bucket", bucket);
         put(parameters, "compare", compare);
         put(parameters, "author", author);
+        put(parameters, "hours", hours);
         if (by != null) {
             parameters.put("by", complete("/by", by));
         }

@@ -3,7 +3,6 @@ package dev.plumbline.metrics.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.contract.Tenant;
 import dev.plumbline.embedded.EmbeddedParts;
 import dev.plumbline.metrics.kpi.Answer;
 import dev.plumbline.metrics.kpi.Basis;
@@ -63,7 +62,8 @@ class CompiledKpiTest {
                 "db/kit/V0_1__inbox_and_outbox.sql",
                 "db/migration/V1__facts.sql",
                 "db/migration/V2__every_kpi.sql",
-                "db/migration/V4__rollups.sql")) {
+                "db/migration/V4__rollups.sql",
+                "db/migration/V5__business_hours.sql")) {
             try (var sql = CompiledKpiTest.class.getClassLoader().getResourceAsStream(migration);
                     var statement = connection.createStatement()) {
                 statement.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
@@ -260,7 +260,7 @@ class CompiledKpiTest {
     private static void withRows(long seed, Check check) throws SQLException {
         var beforeTheRows = connection.setSavepoint();
         var random = new RandomSupport(seed);
-        var rows = new InMemory(random.events(200), Tenant.WINDOW_AT_FIRST, Tenant.SENSITIVE_AT_FIRST);
+        var rows = new InMemory(random.events(200), random.tenant(TENANT));
         store(rows);
         check.of(rows, random);
         connection.rollback(beforeTheRows);
@@ -270,13 +270,11 @@ class CompiledKpiTest {
         return kpis.flatMap(kpi -> selections(kpi).stream()).toList();
     }
 
-    /** The KPI as it is, and with every measure that a parameter picks. */
+    /** The KPI as it is, and with every measure that a request can pick. */
     private static List<Kpi.Selection<?>> selections(Kpi<?> kpi) {
         List<Kpi.Selection<?>> selections = new ArrayList<>();
         selections.add(kpi.select());
-        kpi.picks()
-                .forEach((name, measures) ->
-                        measures.keySet().forEach(value -> selections.add(kpi.select(name, value))));
+        kpi.picks().keySet().forEach(said -> selections.add(kpi.select(said)));
         return selections;
     }
 

@@ -71,6 +71,23 @@ class MigrationTest {
         assertThat(one("select count(*)::text from folded_settings")).isEqualTo("0");
     }
 
+    @Test
+    void folds_all_of_them_again_to_count_business_hours() throws Exception {
+        // Given
+        migrate("db/kit/V0_1__inbox_and_outbox.sql");
+        migrate("db/migration/V1__facts.sql");
+        migrate("db/migration/V2__every_kpi.sql");
+        execute("select set_config('plumbline.tenant', 'acme', true)");
+        execute("insert into folded_settings values ('acme', 'PT168H', '{}')");
+
+        // When
+        migrate("db/migration/V5__business_hours.sql");
+
+        // Then
+        execute("select set_config('plumbline.tenant', 'acme', true)");
+        assertThat(one("select count(settings)::text from folded_settings")).isEqualTo("0");
+    }
+
     private void event(String id, String type, String subject, String date, String data) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 insert into event (tenant_id, source, id, type, subject, survey_id, time, time_nanos, data, digest,

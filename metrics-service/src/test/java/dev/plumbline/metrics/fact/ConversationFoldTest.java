@@ -7,11 +7,19 @@ import static dev.plumbline.metrics.fact.Story.conversationHandledBy;
 import static dev.plumbline.metrics.fact.Story.withoutOpening;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.contract.BusinessHours;
+import dev.plumbline.contract.BusinessHours.Opening;
 import dev.plumbline.contract.ConversationEvent.HandoffContext;
 import dev.plumbline.contract.EscalationEvent.Failure;
 import dev.plumbline.contract.Handler;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -54,6 +62,59 @@ class ConversationFoldTest {
                 .resolvedBy(Handler.HUMAN);
 
         assertThat(story.foldShuffled(seed)).isEqualTo(story.fold());
+    }
+
+    @Test
+    void takes_as_long_by_the_clock_as_in_business_hours_where_support_is_always_there() {
+        var fact = conversation()
+                .aiAnswers()
+                .escalates()
+                .humanAnswers()
+                .resolvedBy(Handler.HUMAN)
+                .fold();
+
+        assertThat(fact.business())
+                .isEqualTo(new BusinessSeconds(
+                        fact.secondsTo(fact.responses().first()),
+                        fact.secondsTo(fact.responses().firstByAi()),
+                        fact.secondsTo(fact.responses().firstByHuman()),
+                        fact.secondsTo(fact.resolution().resolvedAt()),
+                        fact.handoff().flatMap(Handoff::waited)));
+    }
+
+    @Test
+    void takes_less_in_business_hours_where_support_goes_home() {
+        // Support leaves at 10:02:30, half a minute after the handoff, and is back at 10:00 the next day.
+        var shortDay = BusinessTime.of(
+                new BusinessHours(
+                        Map.of(
+                                DayOfWeek.MONDAY, List.of(new Opening(LocalTime.of(10, 0), LocalTime.of(10, 2, 30))),
+                                DayOfWeek.TUESDAY, List.of(new Opening(LocalTime.of(10, 0), LocalTime.of(11, 0)))),
+                        Set.of()),
+                ZoneOffset.UTC);
+        var business = conversation()
+                .aiAnswers()
+                .escalates()
+                .later(Duration.ofDays(1))
+                .humanAnswers()
+                .resolvedBy(Handler.HUMAN)
+                .foldDuring(shortDay)
+                .business();
+
+        assertThat(business)
+                .isEqualTo(new BusinessSeconds(
+                        Optional.of(60.0),
+                        Optional.of(60.0),
+                        Optional.of(150.0 + 180.0),
+                        Optional.of(150.0 + 240.0),
+                        Optional.of(30.0 + 180.0)));
+    }
+
+    @Test
+    void has_no_business_time_to_what_has_not_happened() {
+        assertThat(conversation().fold().business())
+                .isEqualTo(new BusinessSeconds(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Nested

@@ -1,6 +1,7 @@
 package dev.plumbline.metrics.fact;
 
 import dev.plumbline.contract.Author;
+import dev.plumbline.contract.BusinessHours;
 import dev.plumbline.contract.Channel;
 import dev.plumbline.contract.ConversationEvent;
 import dev.plumbline.contract.EscalationEvent;
@@ -9,6 +10,7 @@ import dev.plumbline.contract.Header;
 import dev.plumbline.contract.SupportEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +21,9 @@ import java.util.Set;
 /** Tells a conversation in sentences; a minute passes with each. */
 final class Story {
     static final Instant START = Instant.parse("2026-02-02T10:00:00Z");
+
+    private static final FoldSettings SETTINGS =
+            sensitiveToFraud(BusinessTime.of(BusinessHours.AROUND_THE_CLOCK, ZoneOffset.UTC));
 
     private final List<SupportEvent> events = new ArrayList<>();
     private Instant now = START;
@@ -132,15 +137,24 @@ final class Story {
         return tryFold().orElseThrow();
     }
 
+    /** As it is for a tenant with these hours. */
+    ConversationFact foldDuring(BusinessTime time) {
+        return ConversationFold.fold(events, sensitiveToFraud(time)).orElseThrow();
+    }
+
+    private static FoldSettings sensitiveToFraud(BusinessTime time) {
+        return new FoldSettings(Set.of("fraud"), time);
+    }
+
     Optional<ConversationFact> tryFold() {
-        return ConversationFold.fold(events, Set.of("fraud"));
+        return ConversationFold.fold(events, SETTINGS);
     }
 
     /** The same story, told in another order. */
     ConversationFact foldShuffled(long seed) {
         var shuffled = new ArrayList<>(events);
         Collections.shuffle(shuffled, new Random(seed));
-        return ConversationFold.fold(shuffled, Set.of("fraud")).orElseThrow();
+        return ConversationFold.fold(shuffled, SETTINGS).orElseThrow();
     }
 
     private Story message(Author author, boolean asks, Optional<Double> sentiment, Optional<Double> confidence) {

@@ -2,7 +2,9 @@ package dev.plumbline.metrics.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,32 @@ class CatalogTest {
         assertThat(kpi.guardedBy())
                 .allSatisfy(guard -> assertThat(Catalog.named(guard)).isPresent())
                 .doesNotContain(kpi.key());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kpis")
+    void has_a_measure_for_whatever_is_picked(Kpi<?> kpi) {
+        var sayings = Set.of(Set.<Pick>of());
+        for (var picks : kpi.parameters().values()) {
+            var more = new HashSet<>(sayings);
+            sayings.forEach(said -> picks.forEach(pick -> more.add(with(said, pick))));
+            sayings = more;
+        }
+        assertThat(sayings)
+                .allSatisfy(said -> assertThat(kpi.select(said).measure()).isNotNull());
+    }
+
+    private static Set<Pick> with(Set<Pick> said, Pick pick) {
+        var more = new HashSet<>(said);
+        more.add(pick);
+        return more;
+    }
+
+    @Test
+    void measures_the_same_when_nothing_or_what_is_implied_is_picked() {
+        var firstResponse = Catalog.named("first_response_time").orElseThrow();
+        assertThat(firstResponse.select(Set.of(Pick.ALWAYS))).isEqualTo(firstResponse.select());
+        assertThat(firstResponse.select(Set.of(Pick.AI, Pick.ALWAYS))).isEqualTo(firstResponse.select(Set.of(Pick.AI)));
     }
 
     @Test

@@ -24,7 +24,7 @@ class GoldenFiguresTest {
             var event = EventReader.read(raw);
             events.putIfAbsent(event.source() + " " + event.id(), event);
         }
-        var interpreter = InMemory.of(List.copyOf(events.values()), Tenant.WINDOW_AT_FIRST, Tenant.SENSITIVE_AT_FIRST);
+        var interpreter = InMemory.of(List.copyOf(events.values()), Tenant.named("golden", "Golden", List.of()));
 
         for (var file : Golden.files(folder)) {
             Golden.compare(file, interpreter::answer);

@@ -8,15 +8,16 @@ import dev.plumbline.contract.CustomersNamed;
 import dev.plumbline.contract.SupportEvent;
 import dev.plumbline.contract.SurveyEvent;
 import dev.plumbline.contract.SurveyKind;
+import dev.plumbline.contract.Tenant;
 import dev.plumbline.metrics.fact.ConversationFold;
 import dev.plumbline.metrics.fact.CustomerFact;
 import dev.plumbline.metrics.fact.CustomerFold;
 import dev.plumbline.metrics.fact.CustomerTraces;
+import dev.plumbline.metrics.fact.FoldSettings;
 import dev.plumbline.metrics.fact.Profile;
 import dev.plumbline.metrics.fact.RepeatLinks;
 import dev.plumbline.metrics.fact.SessionFact;
 import dev.plumbline.metrics.fact.SurveyFact;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -39,7 +39,8 @@ public final class InMemory {
     private final List<CostRecorded> costs;
 
     /** All rows that the events make; each event once. */
-    public InMemory(List<SupportEvent> events, Duration window, Set<String> sensitive) {
+    public InMemory(List<SupportEvent> events, Tenant tenant) {
+        var settings = FoldSettings.of(tenant);
         surveys = surveys(events);
         profiles = events.stream()
                 .filter(CustomerEvent.Updated.class::isInstance)
@@ -50,7 +51,7 @@ public final class InMemory {
                         Collectors.collectingAndThen(Collectors.toList(), Profile::fold)));
         var unlinked = new ArrayList<Contact>();
         bySubject(events).values().forEach(own -> {
-            ConversationFold.fold(own, sensitive)
+            ConversationFold.fold(own, settings)
                     .ifPresent(it -> unlinked.add(new Contact.Conversation(it, Profile.NONE, RepeatLinks.Link.NONE)));
             SessionFact.fold(own)
                     .ifPresent(it -> unlinked.add(new Contact.Session(it, Profile.NONE, RepeatLinks.Link.NONE)));
@@ -61,7 +62,7 @@ public final class InMemory {
                 .collect(Collectors.groupingBy(it -> it.customerId().orElseThrow()))
                 .values()
                 .forEach(own -> links.putAll(
-                        RepeatLinks.link(own.stream().map(Contact::candidate).toList(), window)));
+                        RepeatLinks.link(own.stream().map(Contact::candidate).toList(), tenant.repeatContactWindow())));
         unlinked.forEach(it -> contacts.put(
                 it.id(), it.with(profile(it.customerId()), links.getOrDefault(it.id(), RepeatLinks.Link.NONE))));
         events.forEach(event -> CustomersNamed.by(event)
@@ -111,8 +112,8 @@ public final class InMemory {
                 : survey.namedCustomer();
     }
 
-    static Interpreter of(List<SupportEvent> events, Duration window, Set<String> sensitive) {
-        return new InMemory(events, window, sensitive).interpreter();
+    static Interpreter of(List<SupportEvent> events, Tenant tenant) {
+        return new InMemory(events, tenant).interpreter();
     }
 
     public Collection<Contact> contacts() {

@@ -55,9 +55,9 @@ final class KpiReference {
         if (!kpi.guardedBy().isEmpty()) {
             text.append("- guarded by %s\n".formatted(code(kpi.guardedBy())));
         }
-        kpi.picks()
-                .forEach((name, measures) ->
-                        text.append("- `%s` picks one of %s\n".formatted(name, code(List.copyOf(measures.keySet())))));
+        kpi.parameters()
+                .forEach((name, picks) -> text.append("- `%s` picks one of %s\n"
+                        .formatted(name, code(picks.stream().map(Pick::word).toList()))));
         kpi.facets()
                 .forEach((facet, division) -> text.append("- also grouped and filtered by `%s`%s\n"
                         .formatted(facet.key(), division.words().isEmpty() ? "" : ": " + code(division.words()))));

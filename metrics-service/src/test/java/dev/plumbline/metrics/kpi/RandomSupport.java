@@ -16,9 +16,12 @@ import dev.plumbline.contract.Priority;
 import dev.plumbline.contract.SupportEvent;
 import dev.plumbline.contract.SurveyEvent;
 import dev.plumbline.contract.SurveyKind;
+import dev.plumbline.contract.Tenant;
 import dev.plumbline.contract.ValueEvent;
+import dev.plumbline.metrics.fact.RandomHours;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -53,6 +56,22 @@ public final class RandomSupport {
             events.add(event());
         }
         return events;
+    }
+
+    /** A tenant that sets what facts depend on as nobody would. */
+    public Tenant tenant(String id) {
+        return new Tenant(
+                id,
+                id,
+                RandomHours.zone(random),
+                null,
+                RandomHours.around(LocalDate.ofInstant(START, ZoneOffset.UTC).plusDays(10), random),
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of());
     }
 
     private SupportEvent event() {

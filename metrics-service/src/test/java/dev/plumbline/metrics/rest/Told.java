@@ -3,6 +3,7 @@ package dev.plumbline.metrics.rest;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.contract.BusinessHours;
 import dev.plumbline.contract.CloudEvent;
 import dev.plumbline.contract.ContractJson;
 import dev.plumbline.contract.EventReader;
@@ -18,6 +19,7 @@ import dev.plumbline.kit.security.TenantRegistry;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,15 +51,19 @@ class Told {
 
     /** Makes a tenant known, with the keys {@code read-key-of-…} and {@code admin-key-of-…}. */
     void ofTenant(String id) throws Exception {
+        ofTenant(id, null, null);
+    }
+
+    /** Makes a tenant known with these hours, in place of those it had. */
+    void ofTenant(String id, ZoneId zone, BusinessHours hours) throws Exception {
         var keys = List.of(key(id, "read", Scope.READ), key(id, "admin", Scope.ADMIN));
+        var tenant = new Tenant(id, id, zone, null, hours, null, null, null, null, null, keys);
         try (var producer = kafka.producer(Map.of())) {
             producer.send(new ProducerRecord<>(
-                            Topics.TENANT_REGISTRY,
-                            id,
-                            ContractJson.mapper().writeValueAsBytes(Tenant.named(id, id, keys))))
+                            Topics.TENANT_REGISTRY, id, ContractJson.mapper().writeValueAsBytes(tenant)))
                     .get();
         }
-        await().until(() -> registry.tenant(id).isPresent());
+        await().until(() -> registry.tenant(id).equals(Optional.of(tenant)));
     }
 
     private Tenant.Key key(String tenant, String name, Scope scope) {
