@@ -23,10 +23,12 @@ import dev.plumbline.contract.ConversationEvent.HandoffContext;
 import dev.plumbline.contract.EscalationEvent.Failure;
 import dev.plumbline.contract.Handler;
 import dev.plumbline.contract.SupportEvent;
+import dev.plumbline.metrics.fact.ConversationDetail;
 import dev.plumbline.metrics.fact.Profile;
 import dev.plumbline.metrics.fact.RepeatLinks;
 import dev.plumbline.metrics.fact.RepeatLinks.Candidate;
 import dev.plumbline.metrics.fact.Story;
+import dev.plumbline.metrics.kpi.ContactColumns;
 import dev.plumbline.metrics.kpi.Figures;
 import java.time.Duration;
 import java.util.List;
@@ -219,7 +221,19 @@ class ExplanationTest {
         assertThat(counted("first_response_time", detail).value()).contains(60.0);
     }
 
-    private static Counted counted(String key, dev.plumbline.metrics.fact.ConversationDetail detail) {
+    @Test
+    void has_words_for_every_column_that_a_kpi_can_be_made_of() {
+        var contact =
+                Subject.of(Opened.TENANT, Opened.alone(conversation().events())).contact();
+        ContactColumns.flags().stream()
+                .filter(it -> it != ContactColumns.CONVERSATION)
+                .forEach(it -> assertThat(ColumnWords.of(it, contact)).isPresent());
+        ContactColumns.values()
+                .forEach(it ->
+                        assertThat(ColumnWords.of(it.atLeast(0), contact)).isPresent());
+    }
+
+    private static Counted counted(String key, ConversationDetail detail) {
         return Counted.of(Opened.TENANT, detail).stream()
                 .filter(it -> it.kpi().key().equals(key))
                 .findFirst()
