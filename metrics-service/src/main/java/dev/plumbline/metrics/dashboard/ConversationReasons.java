@@ -86,8 +86,7 @@ record ConversationReasons(List<Reason> first, List<Reason> others, List<Counts>
                 Optional.empty());
     }
 
-    private static Counts counts(
-            String name, List<Counted> counted, Optional<Figures.Part> part, ZoneId zone) {
+    private static Counts counts(String name, List<Counted> counted, Optional<Figures.Part> part, ZoneId zone) {
         return new Counts(
                 name,
                 counted.stream()

@@ -33,8 +33,7 @@ record Reason(String name, String value, String mood, String why, Optional<Relat
             case Content.Seconds seconds -> Numbers.duration(seconds.value());
             case Content.Moment moment -> calendar.moment(moment.at());
             case Content.Word word -> word(explanation.field(), word.word());
-            case Content.Words words ->
-                words.words().isEmpty() ? Numbers.NOTHING : String.join(", ", words.words());
+            case Content.Words words -> words.words().isEmpty() ? Numbers.NOTHING : String.join(", ", words.words());
             case Content.Nothing ignored -> Numbers.NOTHING;
         };
     }
@@ -49,7 +48,9 @@ record Reason(String name, String value, String mood, String why, Optional<Relat
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) ? Numbers.count(Math.round(value)) : String.format(Locale.ENGLISH, "%.2f", value);
+        return value == Math.rint(value)
+                ? Numbers.count(Math.round(value))
+                : String.format(Locale.ENGLISH, "%.2f", value);
     }
 
     private static String mood(Explanation explanation) {
@@ -65,8 +66,7 @@ record Reason(String name, String value, String mood, String why, Optional<Relat
                     FRUSTRATED_AT,
                     FELL_BACK,
                     REPEAT_OF,
-                    REPEATED_BY ->
-                tells ? "bad" : "plain";
+                    REPEATED_BY -> tells ? "bad" : "plain";
             case FIRST_RESPONSE_AT -> tells ? "plain" : "bad";
             default -> "plain";
         };

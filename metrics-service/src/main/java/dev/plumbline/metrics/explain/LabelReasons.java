@@ -28,7 +28,7 @@ final class LabelReasons {
                 reasons.label(Field.CHANNEL, Dimension.CHANNEL, origins.channel()),
                 reasons.label(Field.CATEGORY, Dimension.CATEGORY, origins.category()),
                 reasons.label(Field.INTENT, Dimension.INTENT, origins.intent()),
-                reasons.label(Field.PRIORITY, Dimension.PRIORITY, origins.priority()),
+                reasons.priority(origins.priority()),
                 reasons.label(Field.COMPLEXITY, Dimension.COMPLEXITY, origins.complexity()),
                 reasons.label(Field.TEAM, Dimension.TEAM, origins.team()),
                 origins.segment().isPresent()
@@ -71,6 +71,19 @@ final class LabelReasons {
                 new Content.Word(value),
                 origin.map(it -> told(it, Function.identity())).orElse(Telling.sentence("no event brings one")),
                 origin.map(Origin::event));
+    }
+
+    /** An opening that names no priority brings the default. */
+    private Explanation priority(Optional<Origin<String>> origin) {
+        var byDefault = origin.filter(it -> it.event() instanceof ConversationEvent.Opened opened
+                && opened.labels().priority().isEmpty());
+        return byDefault.isPresent()
+                ? Explanation.of(
+                        Field.PRIORITY,
+                        new Content.Word(subject.contact().dimension(Dimension.PRIORITY)),
+                        "The opening names none, so it is the default.",
+                        byDefault.map(Origin::event))
+                : label(Field.PRIORITY, Dimension.PRIORITY, origin);
     }
 
     private Explanation tags(Optional<Origin<List<String>>> origin) {

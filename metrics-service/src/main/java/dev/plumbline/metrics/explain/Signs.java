@@ -1,12 +1,15 @@
 package dev.plumbline.metrics.explain;
 
+import dev.plumbline.contract.ConversationEvent;
 import dev.plumbline.contract.EscalationEvent;
 import dev.plumbline.metrics.fact.Sign;
 import dev.plumbline.metrics.kpi.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Tells what shows that a person was needed. */
 final class Signs {
@@ -59,22 +62,24 @@ final class Signs {
             case ASKED -> "the customer asked for a person" + often + " " + telling.at(messages);
             case FRUSTRATED ->
                 "the customer was frustrated" + often + " " + telling.at(messages)
-                        + number(
-                                ", with a sentiment of ",
-                                "%.1f",
-                                messages.getFirst().sentiment());
+                        + lowest("sentiment", "%.1f", messages, ConversationEvent.Message::sentiment);
             case UNSURE ->
                 "the AI was not sure of itself" + often + " " + telling.at(messages)
-                        + number(
-                                ", with a confidence of ",
-                                "%.2f",
-                                messages.getFirst().confidence());
+                        + lowest("confidence", "%.2f", messages, ConversationEvent.Message::confidence);
         };
     }
 
-    private static String number(String before, String format, Optional<Double> number) {
-        return number.map(
-                        it -> before + String.format(Locale.ENGLISH, format, it).replace('-', '−'))
+    /** " (sentiment −0.7)", of several the lowest. */
+    private static String lowest(
+            String name,
+            String format,
+            List<ConversationEvent.Message> messages,
+            Function<ConversationEvent.Message, Optional<Double>> number) {
+        return messages.stream()
+                .flatMap(message -> number.apply(message).stream())
+                .min(Comparator.naturalOrder())
+                .map(it -> " (" + (messages.size() == 1 ? "" : "lowest ") + name + " "
+                        + String.format(Locale.ENGLISH, format, it).replace('-', '−') + ")")
                 .orElse("");
     }
 }

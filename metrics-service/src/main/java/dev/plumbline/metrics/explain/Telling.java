@@ -16,6 +16,9 @@ import java.util.Locale;
  * @param zone the tenant's
  */
 record Telling(ZoneId zone, Instant openedAt) {
+    /** More than these make a sentence that nobody reads. */
+    private static final int MOST_TIMES = 5;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter ON_ANOTHER_DAY =
             DateTimeFormatter.ofPattern("HH:mm 'on' d MMM uuuu", Locale.ENGLISH);
@@ -30,9 +33,11 @@ record Telling(ZoneId zone, Instant openedAt) {
         return "at " + time(event.time());
     }
 
-    /** "at 10:02", "at 10:02, 10:05 and 10:09". */
+    /** "at 10:02", "at 10:02, 10:05 and 10:09"; of many "from 10:02 to 10:31". */
     String at(List<? extends SupportEvent> events) {
-        return "at " + and(events.stream().map(it -> time(it.time())).toList());
+        return events.size() > MOST_TIMES
+                ? during(events)
+                : "at " + and(events.stream().map(it -> time(it.time())).toList());
     }
 
     /** "at 10:02", or "from 10:02 to 10:09". */

@@ -25,7 +25,9 @@ final class ExplanationView {
     static ObjectNode added(ObjectNode json, Tenant tenant, ConversationDetail detail) {
         json.set(
                 "handoff",
-                Received.of(detail.grounds()).<JsonNode>map(ExplanationView::handoff).orElse(NullNode.instance));
+                Received.of(detail.grounds())
+                        .<JsonNode>map(ExplanationView::handoff)
+                        .orElse(NullNode.instance));
         var explanations = json.putArray("explanations");
         Explanations.of(tenant, detail).forEach(it -> explanations.add(explanation(it)));
         var counts = json.putObject("counts");

@@ -142,10 +142,7 @@ class ExplanationPropertyTest {
     }
 
     private static Optional<Explanation> explained(Field field, List<SupportEvent> events) {
-        return Opened.with(
-                        events,
-                        Profile.NONE,
-                        RepeatLinks.Neighbours.NONE)
+        return Opened.with(events, Profile.NONE, RepeatLinks.Neighbours.NONE)
                 .map(it -> Explanations.of(Opened.TENANT, it).get(field.ordinal()));
     }
 

@@ -64,7 +64,7 @@ class ExplanationTest {
         assertThat(because(
                         LATE_HANDOFF,
                         conversation().customerFeels(-0.7).aiAnswers().escalates()))
-                .isEqualTo("The customer was frustrated at 10:01, with a sentiment of −0.7; the AI answered once more,"
+                .isEqualTo("The customer was frustrated at 10:01 (sentiment −0.7); the AI answered once more,"
                         + " at 10:02, before the handoff at 10:03.");
     }
 
@@ -115,7 +115,7 @@ class ExplanationTest {
                 .customerAsksForHuman();
         assertThat(because(NEEDED, story))
                 .isEqualTo("The customer asked for a person twice at 10:01 and 10:03, the AI was not sure of itself at"
-                        + " 10:02, with a confidence of 0.30 and the category fraud is sensitive.");
+                        + " 10:02 (confidence 0.30) and the category fraud is sensitive.");
         assertThat(because(MISSED_ESCALATION, story)).endsWith("The AI never handed it over.");
     }
 
@@ -229,8 +229,8 @@ class ExplanationTest {
                 .filter(it -> it != ContactColumns.CONVERSATION)
                 .forEach(it -> assertThat(ColumnWords.of(it, contact)).isPresent());
         ContactColumns.values()
-                .forEach(it ->
-                        assertThat(ColumnWords.of(it.atLeast(0), contact)).isPresent());
+                .forEach(
+                        it -> assertThat(ColumnWords.of(it.atLeast(0), contact)).isPresent());
     }
 
     private static Counted counted(String key, ConversationDetail detail) {
