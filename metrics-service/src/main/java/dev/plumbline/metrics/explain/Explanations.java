@@ -20,6 +20,7 @@ public final class Explanations {
                         RepeatReasons.of(subject),
                         ResponseReasons.of(subject),
                         HandoffReasons.of(subject),
+                        HandoffFailures.of(subject),
                         NeedReasons.of(subject))
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Explanation::field))

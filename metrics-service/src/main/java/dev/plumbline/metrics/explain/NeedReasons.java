@@ -1,7 +1,6 @@
 package dev.plumbline.metrics.explain;
 
 import dev.plumbline.contract.SupportEvent;
-import dev.plumbline.metrics.fact.Origin;
 import dev.plumbline.metrics.fact.Sign;
 import dev.plumbline.metrics.kpi.Words;
 import java.util.List;
@@ -99,15 +98,7 @@ final class NeedReasons {
 
     private Explanation needed() {
         return Explanation.of(
-                Field.NEEDED, new Content.Flag(subject.fact().needed()), Signs.need(subject), evidenceOfNeed());
-    }
-
-    private Stream<SupportEvent> evidenceOfNeed() {
-        var need = subject.grounds().need();
-        return subject.grounds().verdict().isPresent()
-                ? subject.grounds().verdict().stream().map(it -> it)
-                : Stream.concat(
-                        need.signs().stream().map(Sign::message), need.sensitiveCategory().map(Origin::event).stream());
+                Field.NEEDED, new Content.Flag(subject.fact().needed()), Signs.need(subject), Signs.ofNeed(subject));
     }
 
     private Explanation missedEscalation() {
@@ -121,7 +112,7 @@ final class NeedReasons {
                                 ? "The AI handed it over " + telling.at(escalation()) + "."
                                 : Signs.need(subject) + " The AI never handed it over.",
                 fact.missedEscalation()
-                        ? Stream.concat(evidenceOfNeed(), subject.grounds().byAi().stream())
+                        ? Stream.concat(Signs.ofNeed(subject), subject.grounds().byAi().stream())
                         : subject.grounds().handover().stream().map(it -> it.escalated()));
     }
 

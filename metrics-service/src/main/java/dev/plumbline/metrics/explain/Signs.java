@@ -2,6 +2,8 @@ package dev.plumbline.metrics.explain;
 
 import dev.plumbline.contract.ConversationEvent;
 import dev.plumbline.contract.EscalationEvent;
+import dev.plumbline.contract.SupportEvent;
+import dev.plumbline.metrics.fact.Origin;
 import dev.plumbline.metrics.fact.Sign;
 import dev.plumbline.metrics.kpi.Words;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Tells what shows that a person was needed. */
 final class Signs {
@@ -45,6 +48,16 @@ final class Signs {
                         ? "the customer neither asked for a person nor was frustrated" + span
                                 + ", the AI never said that it was unsure, and the category is not sensitive"
                         : Telling.and(signs));
+    }
+
+    /** The events by which a person was needed, or not: the verdict, or else the signs. */
+    static Stream<SupportEvent> ofNeed(Subject subject) {
+        var grounds = subject.grounds();
+        return grounds.verdict().isPresent()
+                ? grounds.verdict().stream().map(it -> it)
+                : Stream.concat(
+                        grounds.need().signs().stream().map(Sign::message),
+                        grounds.need().sensitiveCategory().map(Origin::event).stream());
     }
 
     static String verdict(EscalationEvent.Reviewed review, Telling telling) {
