@@ -72,7 +72,7 @@ public class ConversationPages {
         var tenant = caller.tenant();
         return conversations
                 .find(tenant, id)
-                .map(it -> ConversationSheet.of(tenant, it, clock.instant()))
+                .map(it -> ConversationSheet.of(tenant, it))
                 .map(it -> Pages.Templates.conversation(it).render())
                 .orElseThrow(() -> Problem.notFound(
                         "There is no conversation '" + id + "', or its conversation.opened has not arrived yet."));

@@ -1,6 +1,7 @@
 package dev.plumbline.metrics.dashboard;
 
 import dev.plumbline.contract.Tenant;
+import dev.plumbline.metrics.explain.Received;
 import dev.plumbline.metrics.fact.ConversationDetail;
 import dev.plumbline.metrics.fact.Labels;
 import dev.plumbline.metrics.kpi.Contact;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * One conversation opened up: what the figures make of it and why, and what happened.
  *
  * @param lane its path
+ * @param handoff what the agent received; empty when the AI never handed it over
  * @param labels its dimensions, as names and values
  */
 record ConversationSheet(
@@ -24,7 +26,8 @@ record ConversationSheet(
         Lane lane,
         String opened,
         String zone,
-        List<FactWords.Fact> facts,
+        ConversationReasons reasons,
+        Optional<HandoffPanel> handoff,
         List<Label> labels,
         List<Day> days) {
 
@@ -33,7 +36,7 @@ record ConversationSheet(
     /** What happened on one day. */
     record Day(String name, List<TimelineEntry> entries) {}
 
-    static ConversationSheet of(Tenant tenant, ConversationDetail detail, Instant now) {
+    static ConversationSheet of(Tenant tenant, ConversationDetail detail) {
         var calendar = new Calendar(tenant.timeZone());
         var fact = detail.fact();
         return new ConversationSheet(
@@ -44,7 +47,8 @@ record ConversationSheet(
                         .orElseThrow(),
                 calendar.moment(fact.openedAt()),
                 tenant.timeZone().getId(),
-                new FactWords(tenant, detail, calendar, now).facts(),
+                ConversationReasons.of(tenant, detail),
+                Received.of(detail.grounds()).map(it -> HandoffPanel.of(it, calendar)),
                 labels(detail),
                 days(detail, calendar));
     }

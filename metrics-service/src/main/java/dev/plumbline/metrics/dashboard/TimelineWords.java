@@ -147,7 +147,6 @@ final class TimelineWords {
     }
 
     private TimelineEntry escalated(ConversationEvent.Escalated escalated) {
-        var context = escalated.context().orElse(new ConversationEvent.HandoffContext(false, false, false, false));
         return new TimelineEntry(
                 "handoff",
                 "Handed over to a person"
@@ -156,11 +155,7 @@ final class TimelineWords {
                 escalated.time().toString(),
                 Optional.empty(),
                 escalated.reason().map(Words::of).stream().toList(),
-                List.of(
-                        new TimelineEntry.Check("transcript", context.transcript()),
-                        new TimelineEntry.Check("summary", context.summary()),
-                        new TimelineEntry.Check("customer", context.customer()),
-                        new TimelineEntry.Check("attempts", context.attempts())));
+                HandoffPanel.checks(escalated));
     }
 
     private TimelineEntry resolved(ConversationEvent.Resolved resolved) {

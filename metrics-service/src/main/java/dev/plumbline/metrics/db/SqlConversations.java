@@ -8,6 +8,7 @@ import dev.plumbline.metrics.fact.ConversationFact;
 import dev.plumbline.metrics.fact.ConversationFold;
 import dev.plumbline.metrics.fact.Conversations;
 import dev.plumbline.metrics.fact.FoldSettings;
+import dev.plumbline.metrics.fact.Grounds;
 import dev.plumbline.metrics.fact.Profile;
 import dev.plumbline.metrics.fact.RepeatLinks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,25 +40,41 @@ class SqlConversations implements Conversations {
                     .filter(EventKinds::isOnTimeline)
                     .sorted(SupportEvent.READING_ORDER)
                     .toList();
-            var fact = ConversationFold.fold(
-                    timeline.stream().filter(EventKinds::makesContact).toList(), FoldSettings.of(tenant));
-            return fact.isPresent() ? Optional.of(detail(connection, tenant, fact.get(), timeline)) : Optional.empty();
+            var own = timeline.stream().filter(EventKinds::makesContact).toList();
+            var fact = ConversationFold.fold(own, FoldSettings.of(tenant));
+            var grounds = ConversationFold.grounds(own, FoldSettings.of(tenant));
+            return fact.isPresent() && grounds.isPresent()
+                    ? Optional.of(detail(connection, tenant, fact.get(), grounds.get(), timeline))
+                    : Optional.empty();
         });
     }
 
     private ConversationDetail detail(
-            Connection connection, Tenant tenant, ConversationFact fact, List<SupportEvent> timeline)
+            Connection connection, Tenant tenant, ConversationFact fact, Grounds grounds, List<SupportEvent> timeline)
             throws SQLException {
         var customer = fact.customerId();
         var profile = customer.isPresent()
                 ? customers.find(connection, tenant.id(), customer.get())
                 : Optional.<Profile>empty();
-        var link = customer.isPresent()
-                ? contacts.ofCustomers(connection, tenant.id(), List.of(customer.get())).stream()
-                        .filter(it -> it.candidate().id().equals(fact.id()))
-                        .map(ContactStore.Linked::link)
-                        .findFirst()
-                : Optional.<RepeatLinks.Link>empty();
-        return new ConversationDetail(fact, profile.orElse(Profile.NONE), link.orElse(RepeatLinks.Link.NONE), timeline);
+        return new ConversationDetail(
+                fact,
+                grounds,
+                profile.orElse(Profile.NONE),
+                customer.isPresent()
+                        ? neighbours(connection, tenant, fact.id(), customer.get())
+                        : RepeatLinks.Neighbours.NONE,
+                timeline);
+    }
+
+    private RepeatLinks.Neighbours neighbours(Connection connection, Tenant tenant, String id, String customer)
+            throws SQLException {
+        var candidates = contacts.ofCustomers(connection, tenant.id(), List.of(customer)).stream()
+                .map(ContactStore.Linked::candidate)
+                .toList();
+        return candidates.stream()
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .map(it -> RepeatLinks.neighbours(it, candidates, tenant.repeatContactWindow()))
+                .orElse(RepeatLinks.Neighbours.NONE);
     }
 }

@@ -4,7 +4,20 @@ import dev.plumbline.contract.SupportEvent;
 import java.util.List;
 
 /**
- * One conversation opened up: its fact, how it is linked, and the events that it was folded from, in reading order.
+ * One conversation opened up.
+ *
+ * @param grounds the events that the fact rests on
+ * @param neighbours the contacts that it repeats or is repeated by
+ * @param timeline the events of the conversation and its surveys, in reading order
  */
 public record ConversationDetail(
-        ConversationFact fact, Profile profile, RepeatLinks.Link link, List<SupportEvent> timeline) {}
+        ConversationFact fact,
+        Grounds grounds,
+        Profile profile,
+        RepeatLinks.Neighbours neighbours,
+        List<SupportEvent> timeline) {
+
+    public RepeatLinks.Link link() {
+        return neighbours.link();
+    }
+}

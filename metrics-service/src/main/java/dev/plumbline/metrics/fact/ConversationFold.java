@@ -37,14 +37,17 @@ public final class ConversationFold {
         return new ConversationFold(events, settings).fact();
     }
 
+    /** The events that the fact of a conversation rests on; empty while there is no fact. */
+    public static Optional<Grounds> grounds(List<SupportEvent> events, FoldSettings settings) {
+        return new ConversationFold(events, settings).grounds();
+    }
+
     private Optional<ConversationFact> fact() {
         return all(ConversationEvent.Opened.class).findFirst().map(opened -> {
             var labels = new LabelFold(events).labels();
             var resolution = new ResolutionFold(opened.time(), events).resolution();
             var need = new NeedFold(events);
-            var verdict = all(EscalationEvent.Reviewed.class)
-                    .reduce((earlier, later) -> later)
-                    .map(it -> new Verdict(it.shouldHaveEscalated(), it.failure()));
+            var verdict = last(EscalationEvent.Reviewed.class).map(Verdict::of);
             var handoff = new HandoffFold(events, verdict).handoff();
             var responses = new ResponseFold(opened.time(), events).responses();
             var aiHandled = aiHandled();
@@ -68,12 +71,10 @@ public final class ConversationFold {
                     verdict.map(Verdict::shouldHaveEscalated)
                             .orElseGet(() -> need.shown()
                                     || settings.sensitiveCategories().contains(labels.category())),
-                    messages(Author.AI).anyMatch(ConversationEvent.Message::fallback),
-                    all(ConversationEvent.Transferred.class).anyMatch(ConversationEvent.Transferred::escalation),
+                    fallbacks().findAny().isPresent(),
+                    agentEscalations().findAny().isPresent(),
                     need.meanSentiment(),
-                    all(EscalationEvent.Rated.class)
-                            .reduce((earlier, later) -> later)
-                            .map(EscalationEvent.Rated::rating),
+                    last(EscalationEvent.Rated.class).map(EscalationEvent.Rated::rating),
                     articles(),
                     all(KnowledgeEvent.GapFound.class)
                             .map(it -> new KnowledgeGap(it.theme(), it.articleId()))
@@ -83,6 +84,33 @@ public final class ConversationFold {
                             .toList(),
                     revenue(),
                     reviews());
+        });
+    }
+
+    private Optional<Grounds> grounds() {
+        return all(ConversationEvent.Opened.class).findFirst().map(opened -> {
+            var labels = new LabelFold(events).origins();
+            var need = new NeedFold(events);
+            var verdict = last(EscalationEvent.Reviewed.class);
+            return new Grounds(
+                    opened,
+                    labels,
+                    events.stream().filter(ConversationFold::isOfAi).toList(),
+                    events.stream().filter(ConversationFold::isOfPerson).toList(),
+                    new ResolutionFold(opened.time(), events).grounds(),
+                    new ResponseFold(opened.time(), events).grounds(),
+                    new HandoffFold(events, verdict.map(Verdict::of)).grounds(),
+                    new Grounds.Need(
+                            need.signs(),
+                            need.requests(),
+                            need.frustration(),
+                            need.felt(),
+                            labels.category().filter(it -> settings.sensitiveCategories().contains(it.value()))),
+                    verdict,
+                    all(ConversationEvent.WorkLogged.class).toList(),
+                    fallbacks().toList(),
+                    agentEscalations().toList(),
+                    last(EscalationEvent.Rated.class));
         });
     }
 
@@ -114,19 +142,34 @@ public final class ConversationFold {
     }
 
     private boolean aiHandled() {
-        return firstHandledBy(Handler.AI)
-                || messages(Author.AI).findAny().isPresent()
-                || resolvedBy(Handler.AI)
-                || any(ConversationEvent.Escalated.class);
+        return events.stream().anyMatch(ConversationFold::isOfAi);
     }
 
     private boolean humanHandled() {
-        return firstHandledBy(Handler.HUMAN)
-                || messages(Author.HUMAN).findAny().isPresent()
-                || resolvedBy(Handler.HUMAN)
-                || any(ConversationEvent.Escalated.class)
-                || any(ConversationEvent.Transferred.class)
-                || any(ConversationEvent.WorkLogged.class);
+        return events.stream().anyMatch(ConversationFold::isOfPerson);
+    }
+
+    /** Whether an event shows that the AI took part. */
+    private static boolean isOfAi(SupportEvent event) {
+        return event instanceof ConversationEvent.Message message && message.author() == Author.AI
+                || event instanceof ConversationEvent.Escalated
+                || isBy(Handler.AI, event);
+    }
+
+    /** Whether an event shows that a person took part. */
+    private static boolean isOfPerson(SupportEvent event) {
+        return event instanceof ConversationEvent.Message message && message.author() == Author.HUMAN
+                || event instanceof ConversationEvent.Escalated
+                || event instanceof ConversationEvent.Transferred
+                || event instanceof ConversationEvent.WorkLogged
+                || isBy(Handler.HUMAN, event);
+    }
+
+    /** Whether it says that this handler received or resolved the conversation. */
+    private static boolean isBy(Handler handler, SupportEvent event) {
+        return event instanceof ConversationEvent.Opened opened
+                        && opened.handledBy().filter(it -> it == handler).isPresent()
+                || event instanceof ConversationEvent.Resolved resolved && resolved.by() == handler;
     }
 
     private Path path(boolean aiHandled, boolean humanHandled, boolean assisted) {
@@ -137,18 +180,6 @@ public final class ConversationFold {
             return Path.AI_TO_HUMAN;
         }
         return assisted ? Path.AI_ASSISTED : Path.HUMAN_ONLY;
-    }
-
-    private boolean firstHandledBy(Handler handler) {
-        return all(ConversationEvent.Opened.class)
-                .findFirst()
-                .flatMap(ConversationEvent.Opened::handledBy)
-                .filter(it -> it == handler)
-                .isPresent();
-    }
-
-    private boolean resolvedBy(Handler handler) {
-        return all(ConversationEvent.Resolved.class).anyMatch(it -> it.by() == handler);
     }
 
     private Optional<Double> handleSeconds() {
@@ -169,12 +200,22 @@ public final class ConversationFold {
         return new ArrayList<>(articles);
     }
 
-    private Stream<ConversationEvent.Message> messages(Author author) {
-        return all(ConversationEvent.Message.class).filter(it -> it.author() == author);
+    private Stream<ConversationEvent.Message> fallbacks() {
+        return all(ConversationEvent.Message.class)
+                .filter(it -> it.author() == Author.AI)
+                .filter(ConversationEvent.Message::fallback);
+    }
+
+    private Stream<ConversationEvent.Transferred> agentEscalations() {
+        return all(ConversationEvent.Transferred.class).filter(ConversationEvent.Transferred::escalation);
     }
 
     private boolean any(Class<? extends SupportEvent> type) {
         return all(type).findAny().isPresent();
+    }
+
+    private <T> Optional<T> last(Class<T> type) {
+        return all(type).reduce((earlier, later) -> later);
     }
 
     private <T> Stream<T> all(Class<T> type) {

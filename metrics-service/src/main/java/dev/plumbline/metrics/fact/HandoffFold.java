@@ -6,6 +6,7 @@ import dev.plumbline.contract.EscalationEvent;
 import dev.plumbline.contract.SupportEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The first handoff, and what it was like. */
 final class HandoffFold {
@@ -18,53 +19,67 @@ final class HandoffFold {
     }
 
     Optional<Handoff> handoff() {
+        return grounds().map(this::handoff);
+    }
+
+    Optional<Grounds.Handover> grounds() {
         for (var index = 0; index < events.size(); index++) {
             if (events.get(index) instanceof ConversationEvent.Escalated escalated) {
                 return Optional.of(
-                        handoff(escalated, events.subList(0, index), events.subList(index + 1, events.size())));
+                        grounds(escalated, events.subList(0, index), events.subList(index + 1, events.size())));
             }
         }
         return Optional.empty();
     }
 
-    private Handoff handoff(
-            ConversationEvent.Escalated escalated, List<SupportEvent> before, List<SupportEvent> after) {
+    private Handoff handoff(Grounds.Handover grounds) {
+        var at = grounds.escalated().time();
         return new Handoff(
-                escalated.time(),
-                after.stream()
-                        .filter(event -> isMessageBy(event, Author.HUMAN))
-                        .findFirst()
-                        .map(SupportEvent::time),
-                escalated
+                at,
+                grounds.answer().map(SupportEvent::time),
+                grounds.escalated()
                         .context()
                         .map(ConversationEvent.HandoffContext::completeness)
                         .orElse(0.0),
-                answersAfterNeed(before) >= 2 || verdictNames(EscalationEvent.Failure.LATE),
-                isBlind(escalated) || verdictNames(EscalationEvent.Failure.BLIND),
-                after.stream().anyMatch(ConversationEvent.Reopened.class::isInstance));
+                grounds.wentOn() || verdictNames(EscalationEvent.Failure.LATE),
+                grounds.isBlind() || verdictNames(EscalationEvent.Failure.BLIND),
+                grounds.reopening().isPresent());
     }
 
-    /** How often the AI still answered once the customer had shown need of a person. */
-    private static long answersAfterNeed(List<SupportEvent> before) {
-        return before.stream()
-                .dropWhile(event ->
-                        !(event instanceof ConversationEvent.Message message && NeedFold.isCustomersSign(message)))
-                .filter(event -> isMessageBy(event, Author.AI))
-                .count();
+    private static Grounds.Handover grounds(
+            ConversationEvent.Escalated escalated, List<SupportEvent> before, List<SupportEvent> after) {
+        var messages = messages(before.stream()).toList();
+        var sign = messages.stream()
+                .flatMap(message -> Sign.in(message).stream())
+                .filter(Sign::isCustomers)
+                .findFirst();
+        return new Grounds.Handover(
+                escalated,
+                messages,
+                sign,
+                sign.map(it -> answersAfter(it, messages)).orElse(List.of()),
+                messages(after.stream())
+                        .filter(message -> message.author() == Author.HUMAN)
+                        .findFirst(),
+                after.stream()
+                        .filter(ConversationEvent.Reopened.class::isInstance)
+                        .map(ConversationEvent.Reopened.class::cast)
+                        .findFirst());
     }
 
-    private static boolean isBlind(ConversationEvent.Escalated escalated) {
-        return escalated
-                .context()
-                .filter(context -> context.transcript() && context.summary())
-                .isEmpty();
+    /** What the AI still answered once the customer had shown need of a person. */
+    private static List<ConversationEvent.Message> answersAfter(Sign sign, List<ConversationEvent.Message> messages) {
+        return messages.stream()
+                .dropWhile(message -> message != sign.message())
+                .filter(message -> message.author() == Author.AI)
+                .toList();
     }
 
     private boolean verdictNames(EscalationEvent.Failure failure) {
         return verdict.filter(it -> it.names(failure)).isPresent();
     }
 
-    private static boolean isMessageBy(SupportEvent event, Author author) {
-        return event instanceof ConversationEvent.Message message && message.author() == author;
+    private static Stream<ConversationEvent.Message> messages(Stream<SupportEvent> events) {
+        return events.filter(ConversationEvent.Message.class::isInstance).map(ConversationEvent.Message.class::cast);
     }
 }

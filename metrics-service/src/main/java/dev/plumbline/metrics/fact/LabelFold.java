@@ -17,16 +17,20 @@ final class LabelFold {
     }
 
     Labels labels() {
-        return new Labels(
+        return origins().labels();
+    }
+
+    LabelOrigins origins() {
+        return new LabelOrigins(
                 word(this::channel),
-                text(event -> labelsOf(event).category()),
-                text(event -> labelsOf(event).intent()),
+                last(event -> labelsOf(event).category()),
+                last(event -> labelsOf(event).intent()),
                 word(this::priority),
                 word(event -> labelsOf(event).complexity()),
-                text(this::team),
+                last(this::team),
                 last(event -> labelsOf(event).segment()),
-                last(event -> labelsOf(event).tags()).orElse(List.of()),
-                agent().orElse(Labels.UNKNOWN));
+                last(event -> labelsOf(event).tags()),
+                agent());
     }
 
     private Optional<? extends Enum<?>> channel(SupportEvent event) {
@@ -50,7 +54,7 @@ final class LabelFold {
     }
 
     /** Who resolved it, else who had it, else who wrote. */
-    private Optional<String> agent() {
+    private Optional<Origin<String>> agent() {
         return last(event -> event instanceof ConversationEvent.Resolved it ? it.agentId() : Optional.<String>empty())
                 .or(() -> last(event ->
                         event instanceof ConversationEvent.Assigned it ? it.agentId() : Optional.<String>empty()))
@@ -67,20 +71,20 @@ final class LabelFold {
         };
     }
 
-    private String text(Function<SupportEvent, Optional<String>> field) {
-        return last(field).orElse(Labels.UNKNOWN);
+    private Optional<Origin<String>> word(Function<SupportEvent, Optional<? extends Enum<?>>> field) {
+        return last(event -> field.apply(event).map(it -> it.name().toLowerCase(Locale.ROOT)));
     }
 
-    private String word(Function<SupportEvent, Optional<? extends Enum<?>>> field) {
-        return events.stream()
-                .map(field)
-                .<Enum<?>>flatMap(Optional::stream)
-                .reduce((earlier, later) -> later)
-                .map(it -> it.name().toLowerCase(Locale.ROOT))
-                .orElse(Labels.UNKNOWN);
-    }
-
-    private <T> Optional<T> last(Function<SupportEvent, Optional<T>> field) {
-        return events.stream().map(field).flatMap(Optional::stream).reduce((earlier, later) -> later);
+    private <T> Optional<Origin<T>> last(Function<SupportEvent, Optional<T>> field) {
+        Origin<T> last = null;
+        for (var event : events) {
+            var value = field.apply(event);
+            if (value.isPresent()) {
+                last = last == null
+                        ? new Origin<>(value.get(), event, Optional.empty())
+                        : last.then(value.get(), event);
+            }
+        }
+        return Optional.ofNullable(last);
     }
 }

@@ -9,11 +9,6 @@ import java.util.Optional;
 
 /** What shows that a customer needed a person, before the AI handed over (or ever, when it did not). */
 final class NeedFold {
-    /** A sentiment at or below this is frustration. */
-    static final double FRUSTRATED = -0.5;
-    /** Below this the AI itself is not sure. */
-    static final double UNSURE = 0.4;
-
     private final List<ConversationEvent.Message> messages;
     private final List<ConversationEvent.Message> beforeHandoff;
 
@@ -25,43 +20,47 @@ final class NeedFold {
     }
 
     boolean shown() {
-        return beforeHandoff.stream().anyMatch(message -> isCustomersSign(message) || isUnsure(message));
+        return !signs().isEmpty();
+    }
+
+    List<Sign> signs() {
+        return beforeHandoff.stream()
+                .flatMap(message -> Sign.in(message).stream())
+                .toList();
     }
 
     int humanRequests() {
-        return (int) beforeHandoff.stream()
+        return requests().size();
+    }
+
+    List<ConversationEvent.Message> requests() {
+        return beforeHandoff.stream()
                 .filter(message -> message.author() == Author.CUSTOMER && message.asksForHuman())
-                .count();
+                .toList();
     }
 
     Optional<Instant> frustratedAt() {
-        return messages.stream()
-                .filter(NeedFold::isFrustrated)
-                .map(SupportEvent::time)
-                .findFirst();
+        return frustration().map(SupportEvent::time);
+    }
+
+    Optional<ConversationEvent.Message> frustration() {
+        return messages.stream().filter(Sign::isFrustrated).findFirst();
     }
 
     Optional<Double> meanSentiment() {
-        var sentiments = messages.stream()
-                .filter(message -> message.author() == Author.CUSTOMER)
+        var felt = felt();
+        return felt.stream()
                 .flatMap(message -> message.sentiment().stream())
+                .reduce(Double::sum)
+                .map(sum -> sum / felt.size());
+    }
+
+    /** The customer's messages whose sentiment is known. */
+    List<ConversationEvent.Message> felt() {
+        return messages.stream()
+                .filter(message -> message.author() == Author.CUSTOMER)
+                .filter(message -> message.sentiment().isPresent())
                 .toList();
-        return sentiments.stream().reduce(Double::sum).map(sum -> sum / sentiments.size());
-    }
-
-    /** The customer asks for a person, or is frustrated. */
-    static boolean isCustomersSign(ConversationEvent.Message message) {
-        return (message.author() == Author.CUSTOMER && message.asksForHuman()) || isFrustrated(message);
-    }
-
-    private static boolean isFrustrated(ConversationEvent.Message message) {
-        return message.author() == Author.CUSTOMER
-                && message.sentiment().filter(it -> it <= FRUSTRATED).isPresent();
-    }
-
-    private static boolean isUnsure(ConversationEvent.Message message) {
-        return message.author() == Author.AI
-                && message.confidence().filter(it -> it < UNSURE).isPresent();
     }
 
     private static List<ConversationEvent.Message> messagesOf(List<SupportEvent> events) {

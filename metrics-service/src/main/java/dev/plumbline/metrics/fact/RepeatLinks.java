@@ -63,15 +63,38 @@ public final class RepeatLinks {
         }
     }
 
+    /**
+     * The contacts that make a link.
+     *
+     * @param repeatOf the latest conversation that it repeats
+     * @param repeatedBy the first conversation that repeats it
+     */
+    public record Neighbours(Optional<Candidate> repeatOf, Optional<Candidate> repeatedBy) {
+        public static final Neighbours NONE = new Neighbours(Optional.empty(), Optional.empty());
+
+        public Link link() {
+            return new Link(repeatOf.map(Candidate::id), repeatedBy.isPresent());
+        }
+    }
+
     /** The links among one customer's conversations and sessions, by id. */
     public static Map<String, Link> link(List<Candidate> candidates, Duration window) {
         var links = new RepeatLinks(candidates, window);
         var found = new HashMap<String, Link>();
-        candidates.forEach(it -> found.put(it.id(), new Link(links.repeatOf(it), links.isRepeated(it))));
+        candidates.forEach(it -> found.put(it.id(), links.neighbours(it).link()));
         return found;
     }
 
-    private Optional<String> repeatOf(Candidate later) {
+    /** What links one of these candidates to the others. */
+    public static Neighbours neighbours(Candidate of, List<Candidate> candidates, Duration window) {
+        return new RepeatLinks(candidates, window).neighbours(of);
+    }
+
+    private Neighbours neighbours(Candidate candidate) {
+        return new Neighbours(repeatOf(candidate), repeatedBy(candidate));
+    }
+
+    private Optional<Candidate> repeatOf(Candidate later) {
         if (later.session() || !later.hasCategory()) {
             return Optional.empty();
         }
@@ -83,15 +106,15 @@ public final class RepeatLinks {
                 return Optional.empty();
             }
             if (!candidate.id().equals(later.id())) {
-                return Optional.of(candidate.id());
+                return Optional.of(candidate);
             }
         }
         return Optional.empty();
     }
 
-    private boolean isRepeated(Candidate earlier) {
+    private Optional<Candidate> repeatedBy(Candidate earlier) {
         if (earlier.settledAt().isEmpty() || (!earlier.session() && !earlier.hasCategory())) {
-            return false;
+            return Optional.empty();
         }
         // A session that names no category is followed by a conversation about anything.
         var followers = earlier.hasCategory() ? byOpening.getOrDefault(earlier.category(), List.of()) : conversations;
@@ -101,13 +124,13 @@ public final class RepeatLinks {
                 index++) {
             var candidate = followers.get(index);
             if (candidate.openedAt().isAfter(end)) {
-                return false;
+                return Optional.empty();
             }
             if (!candidate.id().equals(earlier.id())) {
-                return true;
+                return Optional.of(candidate);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** The index of the first candidate of a sorted list for which a condition that holds at its start does not. */

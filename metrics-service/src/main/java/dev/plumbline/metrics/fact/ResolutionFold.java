@@ -10,21 +10,16 @@ import java.util.Optional;
 /** Follows a conversation through its resolutions and reopenings. */
 final class ResolutionFold {
     private final Instant openedAt;
-    private final List<SupportEvent> events;
     private final List<OpenSpan> open = new ArrayList<>();
-    private Optional<Instant> resolvedAt = Optional.empty();
-    private Optional<Instant> firstResolvedAt = Optional.empty();
+    private final List<ConversationEvent.Reopened> reopenings = new ArrayList<>();
+    private final List<ConversationEvent.Resolved> assisted = new ArrayList<>();
+    private Optional<ConversationEvent.Resolved> standing = Optional.empty();
+    private Optional<ConversationEvent.Resolved> first = Optional.empty();
     private Instant waitingSince;
-    private int reopens;
-    private boolean assisted;
 
     ResolutionFold(Instant openedAt, List<SupportEvent> events) {
         this.openedAt = openedAt;
-        this.events = events;
         this.waitingSince = openedAt;
-    }
-
-    Resolution resolution() {
         for (var event : events) {
             if (event instanceof ConversationEvent.Resolved resolved) {
                 resolve(resolved);
@@ -32,25 +27,39 @@ final class ResolutionFold {
                 reopen(reopened);
             }
         }
-        if (resolvedAt.isEmpty()) {
+        if (standing.isEmpty()) {
             open.add(new OpenSpan(waitingSince, Optional.empty()));
         }
-        return new Resolution(resolvedAt, firstResolvedAt, reopens, assisted, List.copyOf(open));
+    }
+
+    Resolution resolution() {
+        return new Resolution(
+                standing.map(SupportEvent::time),
+                first.map(SupportEvent::time),
+                reopenings.size(),
+                !assisted.isEmpty(),
+                List.copyOf(open));
+    }
+
+    Grounds.Settlement grounds() {
+        return new Grounds.Settlement(standing, first, List.copyOf(reopenings), List.copyOf(assisted));
     }
 
     private void resolve(ConversationEvent.Resolved resolved) {
-        if (resolvedAt.isEmpty() && waitingSince.isBefore(resolved.time())) {
+        if (standing.isEmpty() && waitingSince.isBefore(resolved.time())) {
             open.add(new OpenSpan(waitingSince, Optional.of(resolved.time())));
         }
-        resolvedAt = Optional.of(resolved.time());
-        firstResolvedAt = firstResolvedAt.or(() -> resolvedAt);
-        assisted |= resolved.aiAssisted();
+        standing = Optional.of(resolved);
+        first = first.or(() -> standing);
+        if (resolved.aiAssisted()) {
+            assisted.add(resolved);
+        }
     }
 
     private void reopen(ConversationEvent.Reopened reopened) {
-        if (resolvedAt.isPresent()) {
-            reopens++;
-            resolvedAt = Optional.empty();
+        if (standing.isPresent()) {
+            reopenings.add(reopened);
+            standing = Optional.empty();
             // What lies before the opening is no waiting: the conversation was not there yet.
             waitingSince = reopened.time().isBefore(openedAt) ? openedAt : reopened.time();
         }

@@ -23,34 +23,46 @@ final class ResponseFold {
     }
 
     Responses responses() {
+        var grounds = grounds();
         return new Responses(
+                grounds.first().map(SupportEvent::time),
+                grounds.firstByAi().map(SupportEvent::time),
+                grounds.firstByHuman().map(SupportEvent::time),
+                grounds.firstUseful().map(SupportEvent::time),
+                grounds.turns().stream()
+                        .map(Grounds.Turn::seconds)
+                        .reduce(Double::sum)
+                        .map(sum -> sum / grounds.turns().size()));
+    }
+
+    Grounds.Answers grounds() {
+        return new Grounds.Answers(
                 first(message -> true),
                 first(message -> message.author() == Author.AI),
                 first(message -> message.author() == Author.HUMAN),
                 first(ConversationEvent.Message::isUseful),
-                replyTime());
+                turns());
     }
 
-    private Optional<Instant> first(Predicate<ConversationEvent.Message> such) {
+    private Optional<ConversationEvent.Message> first(Predicate<ConversationEvent.Message> such) {
         return messages.stream()
                 .filter(message -> message.author() != Author.CUSTOMER)
                 .filter(message -> !message.time().isBefore(openedAt))
                 .filter(such)
-                .map(SupportEvent::time)
                 .findFirst();
     }
 
-    private Optional<Double> replyTime() {
-        var replies = new ArrayList<Double>();
-        Optional<Instant> turn = Optional.empty();
+    private List<Grounds.Turn> turns() {
+        var turns = new ArrayList<Grounds.Turn>();
+        Optional<ConversationEvent.Message> asked = Optional.empty();
         for (var message : messages) {
             if (message.author() == Author.CUSTOMER) {
-                turn = turn.or(() -> Optional.of(message.time()));
-            } else if (turn.isPresent()) {
-                replies.add(ConversationFact.secondsBetween(turn.get(), message.time()));
-                turn = Optional.empty();
+                asked = asked.or(() -> Optional.of(message));
+            } else if (asked.isPresent()) {
+                turns.add(new Grounds.Turn(asked.get(), message));
+                asked = Optional.empty();
             }
         }
-        return replies.stream().reduce(Double::sum).map(sum -> sum / replies.size());
+        return turns;
     }
 }

@@ -5,7 +5,11 @@ import java.util.Optional;
 
 /** What the last reviewer said of the AI's decision to hand over or not. */
 public record Verdict(boolean shouldHaveEscalated, Optional<EscalationEvent.Failure> failure) {
-    boolean names(EscalationEvent.Failure kind) {
+    static Verdict of(EscalationEvent.Reviewed review) {
+        return new Verdict(review.shouldHaveEscalated(), review.failure());
+    }
+
+    public boolean names(EscalationEvent.Failure kind) {
         return failure.filter(it -> it == kind).isPresent();
     }
 }

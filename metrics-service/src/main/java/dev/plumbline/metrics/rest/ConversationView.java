@@ -1,6 +1,5 @@
 package dev.plumbline.metrics.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.contract.CloudEventJson;
@@ -19,7 +18,7 @@ import java.util.Optional;
 final class ConversationView {
     private ConversationView() {}
 
-    static JsonNode of(ConversationDetail detail) {
+    static ObjectNode of(ConversationDetail detail) {
         var fact = detail.fact();
         var contact = new Contact.Conversation(fact, detail.profile(), detail.link());
         var json = JsonNodeFactory.instance.objectNode();

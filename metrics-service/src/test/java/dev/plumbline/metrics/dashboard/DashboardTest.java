@@ -131,12 +131,30 @@ class DashboardTest {
     @Test
     void open_a_conversation_and_say_in_words_what_counted() {
         assertThat(text(page("/conversations/handed-1")))
-                .contains("AI to human", "The AI handed it over to a person.")
+                .containsPattern("Path AI to human The AI handed it over to a person at \\d\\d:\\d\\d\\.")
                 .contains("Does not count It is not resolved.")
                 .contains("Handed over to a person · billing", "✓ transcript", "✗ summary missing")
                 .contains("low confidence", "I am not sure.")
-                .contains("2 of 4 parts Blind");
+                .contains("Blind handoff Yes The person started without the summary.");
         assertThat(text(page("/conversations/settled-1"))).contains("CSAT survey answered: 1 of 5", "Fine 1");
+    }
+
+    @Test
+    void show_what_the_agent_received_only_of_a_handoff() {
+        assertThat(text(page("/conversations/handed-1")))
+                .contains("What the agent received Handed over")
+                .contains(", to billing, for low confidence")
+                .contains("1 message before: 1 of the AI.");
+        assertThat(text(page("/conversations/settled-1"))).doesNotContain("What the agent received");
+    }
+
+    @Test
+    void lead_from_a_conversation_to_the_figures_that_count_it() {
+        var link = links(page("/conversations/handed-1")).stream()
+                .filter(it -> it.startsWith("/conversations?kpi=blind_handoff_rate"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(page(link)).contains("/conversations/handed-1\"");
     }
 
     @Test

@@ -19,8 +19,8 @@ import java.util.Random;
 import java.util.Set;
 
 /** Tells a conversation in sentences; a minute passes with each. */
-final class Story {
-    static final Instant START = Instant.parse("2026-02-02T10:00:00Z");
+public final class Story {
+    public static final Instant START = Instant.parse("2026-02-02T10:00:00Z");
 
     private static final FoldSettings SETTINGS =
             sensitiveToFraud(BusinessTime.of(BusinessHours.AROUND_THE_CLOCK, ZoneOffset.UTC));
@@ -29,19 +29,19 @@ final class Story {
     private Instant now = START;
     private int number;
 
-    static Story conversation() {
+    public static Story conversation() {
         return new Story().opened(Optional.empty(), "billing");
     }
 
-    static Story conversationHandledBy(Handler handler) {
+    public static Story conversationHandledBy(Handler handler) {
         return new Story().opened(Optional.of(handler), "billing");
     }
 
-    static Story conversationAbout(String category) {
+    public static Story conversationAbout(String category) {
         return new Story().opened(Optional.empty(), category);
     }
 
-    static Story withoutOpening() {
+    public static Story withoutOpening() {
         return new Story();
     }
 
@@ -50,35 +50,35 @@ final class Story {
                 header(), Optional.of("customer-1"), Channel.CHAT, about(category), handler, Optional.empty()));
     }
 
-    Story openedAgain() {
+    public Story openedAgain() {
         return opened(Optional.empty(), "billing");
     }
 
-    Story customerWrites() {
+    public Story customerWrites() {
         return message(Author.CUSTOMER, false, Optional.empty(), Optional.empty());
     }
 
-    Story customerAsksForHuman() {
+    public Story customerAsksForHuman() {
         return message(Author.CUSTOMER, true, Optional.empty(), Optional.empty());
     }
 
-    Story customerFeels(double sentiment) {
+    public Story customerFeels(double sentiment) {
         return message(Author.CUSTOMER, false, Optional.of(sentiment), Optional.empty());
     }
 
-    Story aiAnswers() {
+    public Story aiAnswers() {
         return message(Author.AI, false, Optional.empty(), Optional.empty());
     }
 
-    Story aiAnswersWithConfidence(double confidence) {
+    public Story aiAnswersWithConfidence(double confidence) {
         return message(Author.AI, false, Optional.empty(), Optional.of(confidence));
     }
 
-    Story humanAnswers() {
+    public Story humanAnswers() {
         return message(Author.HUMAN, false, Optional.empty(), Optional.empty());
     }
 
-    Story automaticAcknowledgement() {
+    public Story automaticAcknowledgement() {
         return add(new ConversationEvent.Message(
                 header(),
                 Author.AI,
@@ -93,44 +93,49 @@ final class Story {
                 List.of()));
     }
 
-    Story escalates() {
+    public Story escalates() {
         return escalatesWith(new ConversationEvent.HandoffContext(true, true, true, true));
     }
 
-    Story escalatesWith(ConversationEvent.HandoffContext context) {
+    public Story escalatesWith(ConversationEvent.HandoffContext context) {
         return add(new ConversationEvent.Escalated(
                 header(), Optional.empty(), Optional.empty(), Optional.ofNullable(context)));
     }
 
-    Story resolvedBy(Handler handler) {
+    public Story resolvedBy(Handler handler) {
         return add(new ConversationEvent.Resolved(header(), handler, Optional.empty(), false));
     }
 
-    Story resolvedByHumanWithAiDraft() {
+    public Story resolvedByHumanWithAiDraft() {
         return add(new ConversationEvent.Resolved(header(), Handler.HUMAN, Optional.of("agent-1"), true));
     }
 
-    Story reopened() {
+    public Story reopened() {
         return add(new ConversationEvent.Reopened(header()));
     }
 
-    Story categorizedAs(String category) {
+    public Story categorizedAs(String category) {
         return add(new ConversationEvent.Categorized(header(), about(category)));
     }
 
-    Story assignedTo(String agent) {
+    public Story assignedTo(String agent) {
         return add(new ConversationEvent.Assigned(header(), Optional.of(agent), Optional.empty()));
     }
 
-    Story reviewerSays(boolean shouldHaveEscalated, EscalationEvent.Failure failure) {
+    public Story reviewerSays(boolean shouldHaveEscalated, EscalationEvent.Failure failure) {
         return add(new EscalationEvent.Reviewed(
                 header(), shouldHaveEscalated, Optional.ofNullable(failure), "reviewer-1"));
     }
 
     /** What is told next happens this much later than it would. */
-    Story later(Duration duration) {
+    public Story later(Duration duration) {
         now = now.plus(duration);
         return this;
+    }
+
+    /** What happened so far. */
+    public List<SupportEvent> events() {
+        return List.copyOf(events);
     }
 
     ConversationFact fold() {
