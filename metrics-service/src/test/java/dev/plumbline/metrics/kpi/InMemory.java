@@ -111,7 +111,7 @@ public final class InMemory {
                 : survey.namedCustomer();
     }
 
-    static Interpreter of(List<SupportEvent> events, Duration window, Set<String> sensitive) {
+    public static Interpreter of(List<SupportEvent> events, Duration window, Set<String> sensitive) {
         return new InMemory(events, window, sensitive).interpreter();
     }
 
