@@ -90,10 +90,17 @@ class Rebuilding {
                 LOG.warnf("The rebuild of tenant %s cannot go on now: %s", tenant, failure.getMessage());
             } else {
                 LOG.errorf(failure, "The facts of tenant %s cannot be rebuilt", tenant);
-                rebuilds.fail(tenant, String.valueOf(failure.getMessage()));
+                rebuilds.fail(tenant, reason(failure));
             }
             return false;
         }
+    }
+
+    /** What is told to who asked: our own words about an event, and nothing of what the database says. */
+    private static String reason(RuntimeException failure) {
+        return failure instanceof IllegalStateException
+                ? failure.getMessage()
+                : "Something went wrong on our side; the log of the metrics service says what.";
     }
 
     private Tenant settings(String tenant) {

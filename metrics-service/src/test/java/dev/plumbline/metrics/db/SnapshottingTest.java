@@ -12,12 +12,10 @@ import dev.plumbline.contract.Topics;
 import dev.plumbline.embedded.EmbeddedParts;
 import dev.plumbline.kit.db.TenantTransaction;
 import dev.plumbline.kit.messaging.KafkaClients;
+import dev.plumbline.kit.messaging.Outbox;
 import dev.plumbline.kit.messaging.Received;
 import dev.plumbline.kit.security.TenantRegistry;
-import dev.plumbline.metrics.kpi.Catalog;
-import dev.plumbline.metrics.kpi.Dimension;
 import dev.plumbline.metrics.kpi.Figures;
-import dev.plumbline.metrics.kpi.Query;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,8 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +50,13 @@ class SnapshottingTest {
     Snapshotting snapshotting;
 
     @Inject
+    SnapshotStore store;
+
+    @Inject
     Figures figures;
+
+    @Inject
+    Outbox outbox;
 
     @Inject
     TenantTransaction transactions;
@@ -73,28 +75,6 @@ class SnapshottingTest {
     @BeforeEach
     void know_the_tenants() {
         await().until(registry::isLoaded);
-    }
-
-    @Test
-    void tells_by_itself_what_events_make_of_a_figure() throws Exception {
-        var now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-        take(
-                "told",
-                opened("one", now.minus(Duration.ofHours(2)), "ai"),
-                resolved("one", now.minus(Duration.ofHours(1))),
-                opened("two", now.minus(Duration.ofHours(2)), "human"));
-
-        await().atMost(Duration.ofSeconds(30)).until(() -> latest("told|resolution_rate|")
-                .isPresent());
-
-        for (var key : List.of("told|resolution_rate|", "told|resolution_rate|path=ai_only", "told|backlog|")) {
-            var snapshot = latest(key).orElseThrow();
-            assertThat(snapshot.to()).isAfterOrEqualTo(now);
-            assertThat(List.of(snapshot.value(), snapshot.n())).as(key).isEqualTo(figure(snapshot));
-        }
-        assertThat(latest("told|resolution_rate|").orElseThrow().value()).contains(0.5);
-        assertThat(latest("told|resolution_rate|path=ai_only").orElseThrow().value())
-                .contains(1.0);
     }
 
     @Test
@@ -120,9 +100,9 @@ class SnapshottingTest {
         snapshotting.look(LATER.plus(Duration.ofMinutes(5)));
         assertThat(lookedUntil("still")).isEqualTo(LATER);
 
-        // An event that changes nothing: what is seen is as before.
+        // An event that changes nothing, and a service that has just started: what is seen is as before.
         take("still", opened("one", LATER.minusSeconds(30), "ai"));
-        snapshotting.look(LATER.plus(Duration.ofMinutes(6)));
+        new Snapshotting(store, figures, transactions, outbox, clock).look(LATER.plus(Duration.ofMinutes(6)));
         assertThat(lookedUntil("still")).isAfter(LATER);
         assertThat(volumes("still")).containsExactly(1L);
     }
@@ -162,10 +142,6 @@ class SnapshottingTest {
                 "{\"channel\": \"chat\", \"handledBy\": \"%s\"}".formatted(by));
     }
 
-    private CloudEvent resolved(String conversation, Instant at) {
-        return event("conversation.resolved", conversation, at, "{\"by\": \"ai\"}");
-    }
-
     private CloudEvent event(String type, String subject, Instant at, String data) {
         try {
             return new CloudEvent(
@@ -192,42 +168,12 @@ class SnapshottingTest {
         });
     }
 
-    /** What the API answers for a snapshot's window and group. */
-    private List<Object> figure(KpiSnapshot snapshot) {
-        var axes = snapshot.group().keySet().stream()
-                .map(it -> Dimension.named(it).orElseThrow())
-                .toList();
-        var query = new Query(
-                snapshot.from(),
-                snapshot.to(),
-                Optional.empty(),
-                axes,
-                Map.of(),
-                List.of(),
-                ZoneOffset.UTC,
-                clock.instant());
-        var kpi = Catalog.named(snapshot.kpi()).orElseThrow();
-        return figures.answer(snapshot.tenant(), List.of(kpi.select()), query).getFirst().total().stream()
-                .filter(line -> axes.stream()
-                        .allMatch(axis -> line.group().get(axis).equals(snapshot.group().get(axis.key()))))
-                .map(line -> List.<Object>of(line.figure().value(), line.figure().n()))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** The volumes that were told, the first one first. */
     private List<Long> volumes(String tenant) {
         return all(tenant).stream()
                 .filter(it -> it.key().equals(tenant + "|conversation_volume|"))
                 .map(it -> snapshot(it).n())
                 .toList();
-    }
-
-    private Optional<KpiSnapshot> latest(String key) {
-        return messages(key.substring(0, key.indexOf('|') + 1)).stream()
-                .filter(it -> it.key().equals(key))
-                .reduce((earlier, later) -> later)
-                .map(SnapshottingTest::snapshot);
     }
 
     /** All messages of a tenant, after the outbox has sent what it holds of it. */
