@@ -100,8 +100,8 @@ class OtherMessagesTest {
         assertThat(snapshot(Map.of()).key()).isEqualTo("acme|csat|");
         assertThat(snapshot(new TreeMap<>(Map.of("path", "ai_only", "channel", "chat")))
                         .key())
-                .isEqualTo(snapshot(Map.of("path", "ai_only", "channel", "chat"))
-                        .key())
+                .isEqualTo(
+                        snapshot(Map.of("path", "ai_only", "channel", "chat")).key())
                 .isEqualTo("acme|csat|channel=chat,path=ai_only");
         assertThat(snapshot(Map.of("category", "a|b, path=c")).key()).isEqualTo("acme|csat|category=a%7Cb%2C+path%3Dc");
     }

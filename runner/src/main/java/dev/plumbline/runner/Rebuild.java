@@ -41,7 +41,8 @@ public final class Rebuild {
         var progress = ask(HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.noBody()));
         while (progress.get("state").asText().equals("running")) {
             if (progress.get("total").isNumber()) {
-                watch.progress(progress.get("done").asLong(), progress.get("total").asLong());
+                watch.progress(
+                        progress.get("done").asLong(), progress.get("total").asLong());
             }
             LockSupport.parkNanos(BETWEEN_LOOKS);
             if (Thread.currentThread().isInterrupted()) {
@@ -67,7 +68,8 @@ public final class Rebuild {
             }
             return JSON.readTree(answer.body());
         } catch (IOException failure) {
-            throw new SuiteFailure("The metrics service at %s does not answer; is the suite up?".formatted(address), failure);
+            throw new SuiteFailure(
+                    "The metrics service at %s does not answer; is the suite up?".formatted(address), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new SuiteFailure("The rebuild goes on in the background.", interrupted);

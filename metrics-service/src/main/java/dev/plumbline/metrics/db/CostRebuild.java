@@ -37,11 +37,10 @@ class CostRebuild implements RebuildStep {
         if (!after.isEmpty()) {
             return List.of();
         }
-        var recorded =
-                events.ofSubjects(connection, tenant.id(), Set.of("")).getOrDefault("", List.of()).stream()
-                        .filter(CostRecorded.class::isInstance)
-                        .map(CostRecorded.class::cast)
-                        .toList();
+        var recorded = events.ofSubjects(connection, tenant.id(), Set.of("")).getOrDefault("", List.of()).stream()
+                .filter(CostRecorded.class::isInstance)
+                .map(CostRecorded.class::cast)
+                .toList();
         costs.replaceAll(connection, tenant.id(), recorded);
         return recorded.stream().map(CostRecorded::id).toList();
     }

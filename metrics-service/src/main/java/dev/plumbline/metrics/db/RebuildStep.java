@@ -36,8 +36,7 @@ interface RebuildStep {
         var pages = new ArrayList<String>();
         sources.forEach(source -> pages.add("(" + source + " order by 1 limit " + PAGE + ")"));
         var ids = new TreeSet<String>();
-        try (var select = connection.prepareStatement(
-                String.join(" union ", pages) + " order by 1 limit " + PAGE)) {
+        try (var select = connection.prepareStatement(String.join(" union ", pages) + " order by 1 limit " + PAGE)) {
             for (var source = 0; source < sources.size(); source++) {
                 select.setString(2 * source + 1, tenant);
                 select.setString(2 * source + 2, after);

@@ -34,11 +34,7 @@ class Snapshotting {
     private final InstantSource clock;
 
     Snapshotting(
-            SnapshotStore store,
-            Figures figures,
-            TenantTransaction transactions,
-            Outbox outbox,
-            InstantSource clock) {
+            SnapshotStore store, Figures figures, TenantTransaction transactions, Outbox outbox, InstantSource clock) {
         this.store = store;
         this.figures = figures;
         this.transactions = transactions;
@@ -54,8 +50,7 @@ class Snapshotting {
     /** Looks at every tenant that is due at an instant. */
     void look(Instant now) {
         var until = now.truncatedTo(ChronoUnit.MINUTES);
-        var due = transactions.acrossTenants(
-                connection -> store.due(connection, until, until.minus(WITHOUT_A_CHANGE)));
+        var due = transactions.acrossTenants(connection -> store.due(connection, until, until.minus(WITHOUT_A_CHANGE)));
         for (var tenant : due) {
             try {
                 transactions.run(tenant, connection -> look(connection, tenant, until));

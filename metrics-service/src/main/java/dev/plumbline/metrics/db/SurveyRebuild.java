@@ -45,7 +45,9 @@ class SurveyRebuild implements RebuildStep {
                         "select survey_id as id from survey where tenant_id = ? and survey_id > ?"));
         var told = events.ofSurveys(connection, tenant.id(), ids);
         surveys.replace(
-                connection, tenant.id(), told.values().stream().map(SurveyRebuild::fold).toList());
+                connection,
+                tenant.id(),
+                told.values().stream().map(SurveyRebuild::fold).toList());
         var done = List.copyOf(ids);
         ids.removeAll(told.keySet());
         Rows.remove(connection, tenant.id(), "survey", "survey_id", ids);

@@ -67,7 +67,7 @@ public class RebuildResource {
     public JsonNode progress() {
         return rebuilds.latest(caller.tenant().id())
                 .map(RebuildView::of)
-                .orElseThrow(() -> Problem.notFound(
-                        "Nothing was ever rebuilt here; POST to the same address begins a rebuild."));
+                .orElseThrow(() ->
+                        Problem.notFound("Nothing was ever rebuilt here; POST to the same address begins a rebuild."));
     }
 }

@@ -49,8 +49,10 @@ public record News(List<KpiSnapshot> changed, List<String> ended) {
                 changed.add(snapshot);
             }
         });
-        var ended =
-                told.keySet().stream().filter(key -> !current.containsKey(key)).sorted().toList();
+        var ended = told.keySet().stream()
+                .filter(key -> !current.containsKey(key))
+                .sorted()
+                .toList();
         return new News(List.copyOf(changed), ended);
     }
 }

@@ -211,8 +211,8 @@ class CompiledKpiTest {
         var whole = total(kpi, query.by(List.of())).getFirst();
         var what = kpi.key() + " of " + query;
         var dividesNumerator = query.by().stream()
-                .anyMatch(axis -> axis instanceof Facet facet
-                        && kpi.facets().get(facet) instanceof Division.OfNumerator<?>);
+                .anyMatch(axis ->
+                        axis instanceof Facet facet && kpi.facets().get(facet) instanceof Division.OfNumerator<?>);
         if (!dividesNumerator) {
             assertThat(grouped.stream().mapToLong(Figure::n).sum())
                     .as("n of " + what)

@@ -61,7 +61,9 @@ class RebuildingTest {
         assertThat(count(tenant, "survey where comment = 'lost'")).isZero();
         assertThat(count(tenant, "contact where category <> 'lost'")).isZero();
         assertThat(latest(tenant).startedAt()).isEqualTo("2026-05-01T00:00:00Z");
-        assertThat(latest(tenant).done()).isGreaterThan(25).isEqualTo(latest(tenant).total().getAsLong());
+        assertThat(latest(tenant).done())
+                .isGreaterThan(25)
+                .isEqualTo(latest(tenant).total().getAsLong());
     }
 
     @Test

@@ -34,8 +34,8 @@ class RebuildTest {
     void begins_one_and_tells_how_far_it_is() {
         told.of("rebuilder", "conversation.opened", "r-1", "2026-03-02T09:00:00Z", "{'channel':'chat'}");
         // A tenant that was never seen before is folded with its settings first.
-        await().untilAsserted(
-                        () -> Told.administering("rebuilder").get(ADDRESS).then().body("state", equalTo("done")));
+        await().untilAsserted(() ->
+                Told.administering("rebuilder").get(ADDRESS).then().body("state", equalTo("done")));
 
         Told.administering("rebuilder")
                 .post(ADDRESS)

@@ -52,8 +52,8 @@ class SnapshotTest {
         }
 
         // Should the look fall between the two events, the next one comes with the next minute.
-        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(latest("resolution_time|"))
-                .isPresent());
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(latest("resolution_time|")).isPresent());
 
         var snapshots = messages();
         for (var key : new String[] {
@@ -79,7 +79,13 @@ class SnapshotTest {
     private static void publish(Producer<String, byte[]> producer, String type, Instant at, String data)
             throws Exception {
         var event = new CloudEvent(
-                type, "/snapshots", type, at.toString(), Optional.of("one"), Map.of(), ContractJson.mapper().readTree(data));
+                type,
+                "/snapshots",
+                type,
+                at.toString(),
+                Optional.of("one"),
+                Map.of(),
+                ContractJson.mapper().readTree(data));
         var message = KafkaMessage.of(TENANT, event);
         var out = new ProducerRecord<String, byte[]>(Topics.SUPPORT_EVENTS, message.key(), message.value());
         message.headers().forEach((name, value) -> out.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));

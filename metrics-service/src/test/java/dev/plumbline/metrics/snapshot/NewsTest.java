@@ -38,7 +38,8 @@ class NewsTest {
     void are_not_that_a_mean_was_summed_in_another_order() {
         var told = told(Map.of("mean", news(0.1 + 0.2 + 0.3, 3)));
 
-        assertThat(News.between(told, current(Map.of("mean", news(0.3 + 0.2 + 0.1, 3)))).changed())
+        assertThat(News.between(told, current(Map.of("mean", news(0.3 + 0.2 + 0.1, 3))))
+                        .changed())
                 .isEmpty();
     }
 

@@ -32,8 +32,8 @@ class SnapshotsTest {
 
     @Test
     void are_the_figures_of_their_windows_of_all_and_by_path_category_and_channel() {
-        var interpreter = InMemory.of(
-                new RandomSupport(3).events(600), Tenant.WINDOW_AT_FIRST, Tenant.SENSITIVE_AT_FIRST);
+        var interpreter =
+                InMemory.of(new RandomSupport(3).events(600), Tenant.WINDOW_AT_FIRST, Tenant.SENSITIVE_AT_FIRST);
         var snapshots = Snapshots.of("acme", UNTIL, interpreter::answer);
 
         for (var kpi : Catalog.all()) {
@@ -51,10 +51,11 @@ class SnapshotsTest {
                     List.of(Dimension.PATH),
                     List.of(Dimension.CATEGORY),
                     List.of(Dimension.CHANNEL))) {
-                var query =
-                        new Query(from, UNTIL, Optional.empty(), by, Map.of(), List.of(), ZoneOffset.UTC, UNTIL);
-                for (var line :
-                        interpreter.answer(List.of(kpi.select()), query).getFirst().total()) {
+                var query = new Query(from, UNTIL, Optional.empty(), by, Map.of(), List.of(), ZoneOffset.UTC, UNTIL);
+                for (var line : interpreter
+                        .answer(List.of(kpi.select()), query)
+                        .getFirst()
+                        .total()) {
                     var group = new TreeMap<String, String>();
                     line.group().forEach((axis, word) -> group.put(axis.key(), word));
                     expected.put(

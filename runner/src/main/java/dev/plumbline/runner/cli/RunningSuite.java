@@ -34,9 +34,7 @@ final class RunningSuite {
 
     /** The dashboards of the suite that runs here, unless another one was named. */
     Optional<URI> dashboards() {
-        return ingestion != null
-                ? Optional.empty()
-                : here.running().map(holder -> URI.create(holder.dashboards()));
+        return ingestion != null ? Optional.empty() : here.running().map(holder -> URI.create(holder.dashboards()));
     }
 
     URI metrics() {
