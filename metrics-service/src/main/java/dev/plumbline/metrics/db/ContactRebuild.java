@@ -25,7 +25,8 @@ class ContactRebuild implements RebuildStep {
         return RebuildStep.counted(
                 connection,
                 tenant,
-                "select count(*) from (select distinct subject from event where tenant_id = ? and subject > '') as known");
+                "select count(*) from (select distinct subject from event where tenant_id = ? and subject > '')"
+                        + " as known");
     }
 
     @Override
@@ -37,7 +38,8 @@ class ContactRebuild implements RebuildStep {
                 List.of(
                         "select distinct subject as id from event where tenant_id = ? and subject > ?",
                         "select id from contact where tenant_id = ? and id > ?",
-                        "select distinct conversation_id as id from review where tenant_id = ? and conversation_id > ?"));
+                        "select distinct conversation_id as id from review where tenant_id = ?"
+                                + " and conversation_id > ?"));
         if (!subjects.isEmpty()) {
             projection.refold(connection, tenant, subjects);
         }

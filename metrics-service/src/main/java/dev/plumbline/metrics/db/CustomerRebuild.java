@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Folds customers again: their profile, since when they are known, and their fact. Comes after contacts and surveys. */
+/** Folds customers again: their profile, since when they are known, and their fact. Contacts and surveys come before. */
 @ApplicationScoped
 class CustomerRebuild implements RebuildStep {
     /** The two branches' names are compared in one order. */
@@ -71,7 +71,8 @@ class CustomerRebuild implements RebuildStep {
                 after,
                 List.of(
                         "select customer_id as id from customer where tenant_id = ? and customer_id > ?",
-                        "select distinct customer_id as id from customer_health where tenant_id = ? and customer_id > ?"));
+                        "select distinct customer_id as id from customer_health where tenant_id = ?"
+                                + " and customer_id > ?"));
         var named = firstNamed(connection, tenant.id(), ids);
         var unnamed = ids.stream().filter(it -> !named.containsKey(it)).toList();
         Rows.remove(connection, tenant.id(), "customer_health", "customer_id", unnamed);

@@ -5,9 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.LinkedHashSet;
 
-/** A part of a rebuild: folds one kind of facts again, page by page in the order of their ids, and removes what no event makes. */
+/** A part of a rebuild: folds one kind of facts again, page by page by their ids, and removes what no event makes. */
 interface RebuildStep {
     /** How many ids a page has: little enough to keep events waiting for less than a second. */
     int PAGE = 500;
@@ -27,15 +27,15 @@ interface RebuildStep {
     List<String> page(Connection connection, Tenant tenant, String after) throws SQLException;
 
     /**
-     * The next ids that any of these statements finds.
+     * The next ids that any of these statements finds, in the order of the database: that of Java is another.
      *
      * @param sources each with a column {@code id} and the parameters tenant and last id, in the order of an index
      */
-    static TreeSet<String> ids(Connection connection, String tenant, String after, List<String> sources)
+    static LinkedHashSet<String> ids(Connection connection, String tenant, String after, List<String> sources)
             throws SQLException {
         var pages = new ArrayList<String>();
         sources.forEach(source -> pages.add("(" + source + " order by 1 limit " + PAGE + ")"));
-        var ids = new TreeSet<String>();
+        var ids = new LinkedHashSet<String>();
         try (var select = connection.prepareStatement(String.join(" union ", pages) + " order by 1 limit " + PAGE)) {
             for (var source = 0; source < sources.size(); source++) {
                 select.setString(2 * source + 1, tenant);

@@ -1,7 +1,5 @@
 package dev.plumbline.metrics.db;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.plumbline.contract.ContractJson;
 import dev.plumbline.contract.Tenant;
 import dev.plumbline.kit.db.TenantTransaction;
 import dev.plumbline.metrics.fact.Rebuild;
@@ -18,32 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/** The rebuilds, a row per tenant: where each has come to survives a restart. */
+/** The rebuilds, a row per tenant. */
 @ApplicationScoped
 class RebuildStore implements Rebuilds {
     private static final int LONGEST_ERROR = 2_000;
-
-    /**
-     * Where a rebuild is.
-     *
-     * @param begunWith the tenant as it was when it began, without keys
-     * @param doneTo the last id of the step that is done; empty at its start
-     */
-    record Position(Tenant begunWith, String step, String doneTo, long done, OptionalLong total) {
-        Position at(String nextStep) {
-            return new Position(begunWith, nextStep, "", done, total);
-        }
-
-        Position after(String last, long more) {
-            return new Position(begunWith, step, last, done + more, total);
-        }
-
-        Position of(long all) {
-            return new Position(begunWith, step, doneTo, done, OptionalLong.of(all));
-        }
-    }
 
     private final TenantTransaction transactions;
     private final InstantSource clock;
@@ -73,7 +50,7 @@ class RebuildStore implements Rebuilds {
                     where rebuild.state <> 'running'""")) {
                 insert.setString(1, tenant.id());
                 insert.setString(2, Words.of(cause));
-                insert.setString(3, json(tenant));
+                insert.setString(3, RebuildPosition.json(tenant));
                 insert.setObject(4, now());
                 insert.executeUpdate();
             }
@@ -100,7 +77,7 @@ class RebuildStore implements Rebuilds {
                 Rebuild.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 Rebuild.Cause.valueOf(row.getString("cause").toUpperCase(Locale.ROOT)),
                 row.getLong("done"),
-                total(row),
+                RebuildPosition.total(row),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getObject("finished_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
@@ -120,50 +97,6 @@ class RebuildStore implements Rebuilds {
             }
             return tenants;
         });
-    }
-
-    /** Locks a rebuild that runs until the transaction ends; none, where another replica has it. */
-    static Optional<Position> lock(Connection connection, String tenant) throws SQLException {
-        try (var select = connection.prepareStatement("""
-                select tenant, step, done_to, done, total from rebuild
-                where tenant_id = ? and state = 'running' for update skip locked""")) {
-            select.setString(1, tenant);
-            try (var rows = select.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(new Position(
-                                tenant(rows.getString("tenant")),
-                                rows.getString("step"),
-                                rows.getString("done_to"),
-                                rows.getLong("done"),
-                                total(rows)))
-                        : Optional.empty();
-            }
-        }
-    }
-
-    static void move(Connection connection, String tenant, Position to) throws SQLException {
-        try (var update = connection.prepareStatement("""
-                update rebuild set step = ?, done_to = ?, done = ?, total = greatest(?, ?) where tenant_id = ?""")) {
-            update.setString(1, to.step());
-            update.setString(2, to.doneTo());
-            update.setLong(3, to.done());
-            // Events arrive meanwhile: never is more done than there is.
-            update.setLong(4, to.total().orElseThrow());
-            update.setLong(5, to.done());
-            update.setString(6, tenant);
-            update.executeUpdate();
-        }
-    }
-
-    /** Has it begin again, with the settings that the tenant has now. */
-    static void beginAgain(Connection connection, Tenant tenant) throws SQLException {
-        try (var update = connection.prepareStatement("""
-                update rebuild set tenant = ?::json, step = '', done_to = '', done = 0, total = null
-                where tenant_id = ?""")) {
-            update.setString(1, json(tenant));
-            update.setString(2, tenant.id());
-            update.executeUpdate();
-        }
     }
 
     void finish(Connection connection, String tenant) throws SQLException {
@@ -191,31 +124,5 @@ class RebuildStore implements Rebuilds {
 
     private OffsetDateTime now() {
         return SqlTime.micros(clock.instant()).atOffset(ZoneOffset.UTC);
-    }
-
-    private static OptionalLong total(ResultSet row) throws SQLException {
-        var total = row.getLong("total");
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(total);
-    }
-
-    /** What of a tenant facts can depend on: its keys never matter. */
-    static Tenant settings(Tenant tenant) {
-        return tenant.with(List.of());
-    }
-
-    private static String json(Tenant tenant) {
-        try {
-            return ContractJson.mapper().writeValueAsString(settings(tenant));
-        } catch (JsonProcessingException defect) {
-            throw new IllegalStateException("A tenant cannot be written", defect);
-        }
-    }
-
-    private static Tenant tenant(String json) {
-        try {
-            return ContractJson.mapper().readValue(json, Tenant.class);
-        } catch (JsonProcessingException defect) {
-            throw new IllegalStateException("A stored tenant cannot be read", defect);
-        }
     }
 }

@@ -108,38 +108,30 @@ class Rebuilding {
     }
 
     private boolean page(Connection connection, Tenant tenant) throws SQLException {
-        var found = RebuildStore.lock(connection, tenant.id());
+        var found = RebuildPosition.lock(connection, tenant.id());
         if (found.isEmpty()) {
             return false;
         }
         var position = found.get();
-        if (!position.begunWith().equals(RebuildStore.settings(tenant))) {
-            RebuildStore.beginAgain(connection, tenant);
-        } else if (position.total().isEmpty()) {
-            RebuildStore.move(
-                    connection,
-                    tenant.id(),
-                    position.at(steps.getFirst().name()).of(count(connection, tenant, steps)));
+        if (!position.isBegunWith(tenant)) {
+            RebuildPosition.beginAgain(connection, tenant);
+        } else if (position.step().isEmpty()) {
+            enter(connection, tenant, position, steps);
         } else {
             return page(connection, tenant, position);
         }
         return true;
     }
 
-    private boolean page(Connection connection, Tenant tenant, RebuildStore.Position position) throws SQLException {
+    private boolean page(Connection connection, Tenant tenant, RebuildPosition position) throws SQLException {
         TenantLock.hold(connection, tenant.id());
         var index = steps.stream().map(RebuildStep::name).toList().indexOf(position.step());
-        var done = steps.get(index).page(connection, tenant, position.doneTo());
+        var page = steps.get(index).page(connection, tenant, position.doneTo());
         var remaining = steps.subList(index + 1, steps.size());
-        if (!done.isEmpty()) {
-            RebuildStore.move(connection, tenant.id(), position.after(done.getLast(), done.size()));
+        if (!page.isEmpty()) {
+            position.after(page).store(connection, tenant.id());
         } else if (!remaining.isEmpty()) {
-            // Counted again: contacts make the customers that are missing.
-            RebuildStore.move(
-                    connection,
-                    tenant.id(),
-                    position.at(remaining.getFirst().name())
-                            .of(position.done() + count(connection, tenant, remaining)));
+            enter(connection, tenant, position, remaining);
         } else {
             finish(connection, tenant, position);
             return false;
@@ -147,20 +139,23 @@ class Rebuilding {
         return true;
     }
 
-    private void finish(Connection connection, Tenant tenant, RebuildStore.Position position) throws SQLException {
+    /** Goes on to the first of the remaining steps, and counts them afresh: contacts make the customers that are missing. */
+    private static void enter(
+            Connection connection, Tenant tenant, RebuildPosition position, List<RebuildStep> remaining)
+            throws SQLException {
+        var count = 0L;
+        for (var step : remaining) {
+            count += step.count(connection, tenant.id());
+        }
+        position.at(remaining.getFirst().name(), count).store(connection, tenant.id());
+    }
+
+    private void finish(Connection connection, Tenant tenant, RebuildPosition position) throws SQLException {
         FoldedSettings.remember(connection, tenant);
         rebuilds.finish(connection, tenant.id());
         if (position.done() > 0) {
             FactChanges.note(connection, tenant.id(), clock.instant());
             LOG.infof("Folded %d facts of tenant %s again", position.done(), tenant.id());
         }
-    }
-
-    private static long count(Connection connection, Tenant tenant, List<RebuildStep> steps) throws SQLException {
-        var total = 0L;
-        for (var step : steps) {
-            total += step.count(connection, tenant.id());
-        }
-        return total;
     }
 }

@@ -17,9 +17,9 @@ import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the topic {@code kpi.snapshots} of figures that changed. Each tenant is looked at once a minute at most, and only
- * after its facts changed or its windows moved on; what is told leaves through the outbox, in the transaction that
- * remembers it. Events wait for none of it.
+ * Tells the topic {@code kpi.snapshots} of figures that changed. Each tenant is looked at once a minute at most, and
+ * only after its facts changed or its windows moved on; what is told leaves through the outbox, in the transaction
+ * that remembers it. Events wait for none of it.
  */
 @ApplicationScoped
 class Snapshotting {

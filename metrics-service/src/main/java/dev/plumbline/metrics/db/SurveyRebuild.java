@@ -30,7 +30,8 @@ class SurveyRebuild implements RebuildStep {
         return RebuildStep.counted(
                 connection,
                 tenant,
-                "select count(*) from (select distinct survey_id from event where tenant_id = ? and survey_id is not null)"
+                "select count(*) from (select distinct survey_id from event"
+                        + " where tenant_id = ? and survey_id is not null)"
                         + " as known");
     }
 

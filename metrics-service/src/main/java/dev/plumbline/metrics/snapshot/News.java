@@ -10,8 +10,8 @@ import java.util.Optional;
  * What is to be told of a tenant's snapshots.
  *
  * @param changed those that are other than what was told last
- * @param ended the keys of those that are no more: a group in which there is nothing now, or that is no longer among the
- *     largest
+ * @param ended the keys of those that are no more: of a group in which there is nothing now, or that is not among the
+ *     largest any more
  */
 public record News(List<KpiSnapshot> changed, List<String> ended) {
     /** What sums in another order may differ by. */

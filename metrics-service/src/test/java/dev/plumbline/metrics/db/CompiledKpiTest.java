@@ -201,7 +201,7 @@ class CompiledKpiTest {
                 .toList();
     }
 
-    /** Counts, numerators and what means are taken of: the figures of groups, in which each row stands once, make the whole's. */
+    /** Counts, numerators and what means are taken of: groups, in one of which each row stands, make the whole. */
     private static void adds_up_over_its_groups(RandomSupport random, Kpi<?> kpi) throws SQLException {
         var query = random.query(kpi);
         if (query.by().contains(Facet.ARTICLE) && kpi.basis() == Basis.OPENED) {
