@@ -6,7 +6,7 @@ public final class Topics {
     public static final String SUPPORT_EVENTS = "support.events";
     /** What was refused, with the reason ({@link RejectedEvent}); key tenant. */
     public static final String SUPPORT_REJECTED = "support.rejected";
-    /** The latest figures ({@link KpiSnapshot}), compacted; key tenant|kpi|group. */
+    /** The latest figures ({@link KpiSnapshot}), compacted; key tenant|kpi|group, see {@link KpiSnapshot#key}. */
     public static final String KPI_SNAPSHOTS = "kpi.snapshots";
     /** The tenants ({@link Tenant}), compacted; key tenant. */
     public static final String TENANT_REGISTRY = "tenant.registry";

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,21 @@ class OtherMessagesTest {
         newer.putObject("fieldOfTheNextVersion").put("a", 1);
 
         assertThat((Record) JSON.treeToValue(newer, message.getClass())).isEqualTo(message);
+    }
+
+    @Test
+    void spells_a_groups_key_in_one_way_and_no_other_groups_the_same() {
+        assertThat(snapshot(Map.of()).key()).isEqualTo("acme|csat|");
+        assertThat(snapshot(new TreeMap<>(Map.of("path", "ai_only", "channel", "chat")))
+                        .key())
+                .isEqualTo(
+                        snapshot(Map.of("path", "ai_only", "channel", "chat")).key())
+                .isEqualTo("acme|csat|channel=chat,path=ai_only");
+        assertThat(snapshot(Map.of("category", "a|b, path=c")).key()).isEqualTo("acme|csat|category=a%7Cb%2C+path%3Dc");
+    }
+
+    private static KpiSnapshot snapshot(Map<String, String> group) {
+        return new KpiSnapshot("acme", "csat", group, NOON, NOON.plusSeconds(60), Optional.empty(), 0);
     }
 
     @Test

@@ -50,6 +50,7 @@ class ArchitectureTest {
                     "metrics.fact",
                     "metrics.kpi",
                     "metrics.explain",
+                    "metrics.snapshot",
                     "ingestion.intake",
                     "survey.survey",
                     "survey.policy",

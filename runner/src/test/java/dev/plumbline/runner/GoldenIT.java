@@ -71,6 +71,19 @@ class GoldenIT {
 
         // Then
         assertThat(taken).isEqualTo(lines.size());
+        compareAll(api, folder);
+
+        // When all facts are rebuilt from the stored events
+        var volume = volume(api);
+        var rebuilt = new Rebuild(suite.url(Service.METRICS), api.key())
+                .run((done, total) -> assertThat(volume(api)).isEqualTo(volume));
+
+        // Then
+        assertThat(rebuilt).isPositive();
+        compareAll(api, folder);
+    }
+
+    private static void compareAll(Api api, Path folder) throws IOException {
         for (var file : FILES) {
             var golden = folder.resolve(file + ".json");
             if (Files.exists(golden)) {
@@ -78,6 +91,14 @@ class GoldenIT {
                 // The last events may still be on their way.
                 await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> compare(api, file, wanted));
             }
+        }
+    }
+
+    private static long volume(Api api) {
+        try {
+            return api.volume("2000-01-01", "2030-01-01");
+        } catch (Exception failure) {
+            throw new AssertionError("The figures are answered during a rebuild", failure);
         }
     }
 

@@ -39,6 +39,15 @@ class CostStore {
         }
     }
 
+    /** Puts these costs in the place of all that are known. */
+    void replaceAll(Connection connection, String tenant, Collection<CostRecorded> costs) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from cost where tenant_id = ?")) {
+            delete.setString(1, tenant);
+            delete.executeUpdate();
+        }
+        add(connection, tenant, costs);
+    }
+
     /** The costs that touch a period, {@code to} exclusive. */
     static List<Cost> during(Connection connection, String tenant, Instant from, Instant to) throws SQLException {
         var costs = new ArrayList<Cost>();

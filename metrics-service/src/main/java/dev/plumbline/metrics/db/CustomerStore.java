@@ -106,6 +106,23 @@ class CustomerStore {
         }
     }
 
+    /** Sets when customers were named first, whatever is known of it. They have a row that is locked. */
+    void knowSince(Connection connection, String tenant, Map<String, Instant> firstNamed) throws SQLException {
+        if (firstNamed.isEmpty()) {
+            return;
+        }
+        try (var update = connection.prepareStatement(
+                "update customer set first_seen = ? where tenant_id = ? and customer_id = ?")) {
+            for (var named : firstNamed.entrySet()) {
+                update.setObject(1, SqlTime.micros(named.getValue()).atOffset(ZoneOffset.UTC));
+                update.setString(2, tenant);
+                update.setString(3, named.getKey());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
     static Profile profile(ResultSet row) throws SQLException {
         var vip = row.getBoolean("vip");
         var knownVip = row.wasNull() ? Optional.<Boolean>empty() : Optional.of(vip);

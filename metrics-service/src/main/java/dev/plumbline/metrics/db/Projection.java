@@ -101,8 +101,10 @@ class Projection implements Inbox.Handler {
 
     /** Folds subjects again from the events that are stored. Asks for the tenant's lock, {@link TenantLock#hold}. */
     void refold(Connection connection, Tenant tenant, Set<String> subjects) throws SQLException {
-        contacts.project(
-                connection, tenant, subjects, Set.of(), Map.of(), events.ofSubjects(connection, tenant.id(), subjects));
+        var stored = events.ofSubjects(connection, tenant.id(), subjects);
+        var named = new HashMap<String, Optional<Instant>>();
+        stored.values().forEach(own -> see(own, named));
+        contacts.project(connection, tenant, subjects, Set.of(), named, stored);
     }
 
     private Tenant settings(String tenant) {
@@ -140,6 +142,9 @@ class Projection implements Inbox.Handler {
         for (var erased : late) {
             erasure.erase(connection, tenant, erased);
         }
+        if (!fresh.isEmpty()) {
+            FactChanges.note(connection, tenant.id(), clock.instant());
+        }
     }
 
     /** The customers that new events name, with the earliest time; and those whose surveys stand elsewhere now. */
@@ -149,13 +154,18 @@ class Projection implements Inbox.Handler {
         asked.addAll(subjects);
         var seen = new HashMap<String, Optional<Instant>>();
         surveys.customersOf(connection, tenant.id(), asked).forEach(customer -> seen.put(customer, Optional.empty()));
-        fresh.forEach(event -> CustomersNamed.by(event)
+        see(fresh, seen);
+        return seen;
+    }
+
+    /** Adds the customers whom events name, with the earliest time. */
+    private static void see(List<SupportEvent> events, Map<String, Optional<Instant>> seen) {
+        events.forEach(event -> CustomersNamed.by(event)
                 .forEach(customer -> seen.merge(
                         customer,
                         Optional.of(event.time()),
                         (known, other) ->
                                 known.filter(it -> it.isBefore(other.get())).or(() -> other))));
-        return seen;
     }
 
     private static <T extends SupportEvent> List<T> all(List<SupportEvent> events, Class<T> type) {

@@ -25,7 +25,10 @@ class ReviewStore {
         }
         try (var insert = connection.prepareStatement("""
                 insert into review (tenant_id, source, id, conversation_id, reviewed_at, reviewed, reviewer_id, score, note)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (tenant_id, source, id) do update set conversation_id = excluded.conversation_id,
+                    reviewed_at = excluded.reviewed_at, reviewed = excluded.reviewed,
+                    reviewer_id = excluded.reviewer_id, score = excluded.score, note = excluded.note""")) {
             var any = false;
             for (var contact : contacts) {
                 for (var row : ReviewRow.of(contact)) {

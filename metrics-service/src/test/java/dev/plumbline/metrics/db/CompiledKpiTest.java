@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,12 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 @Label("A compiled KPI")
 class CompiledKpiTest {
     private static final String TENANT = "random";
+    private static final int TRIES = 1000;
+    /** By what each KPI was grouped and filtered so far, e.g. {@code csat by path} and {@code csat of tag}. */
+    private static final Set<String> COMPARED = new HashSet<>();
 
     private static Connection connection;
+    private static int triesDone;
 
     @BeforeContainer
     static void migrate() throws SQLException, IOException {
@@ -78,58 +83,89 @@ class CompiledKpiTest {
         }
     }
 
-    @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
-    @Label("gives what the same KPI interpreted in memory gives, for any events and any query")
-    void equals_the_interpreted_one(@ForAll long seed) throws SQLException {
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+    @Label("gives what the same KPI interpreted in memory gives, is backed by the rows that it counts, and adds up over"
+            + " its groups, for any events and any query")
+    void is_right(@ForAll long seed) throws SQLException {
+        // All in one property: to store a set of events takes longer than to ask about it.
         withRows(seed, (rows, random) -> {
-            var interpreter = rows.interpreter();
-            // All of them in one request, so that each sees every set of events …
-            compare(interpreter, selections(Catalog.all().stream().filter(it -> !it.isOfCustomers())), random.query());
-            compare(
-                    interpreter,
-                    selections(Catalog.all().stream().filter(Kpi::isOfCustomers)),
-                    random.query(Catalog.named("retention_rate").orElseThrow()));
-            // … and a few with everything that they alone can be grouped and filtered by.
-            var few = new ArrayList<>(random.some(Catalog.all(), 4));
-            few.addAll(random.some(
-                    Catalog.all().stream().filter(it -> !it.facets().isEmpty()).toList(), 2));
-            for (var kpi : few) {
-                compare(interpreter, selections(Stream.of(kpi)), random.query(kpi));
+            equals_the_interpreted_one(rows.interpreter(), random);
+            for (var kpi : random.some(Catalog.all(), 1)) {
+                has_the_rows_that_it_counts(rows.interpreter(), random, kpi);
+            }
+            for (var kpi : random.some(Catalog.all(), 2)) {
+                adds_up_over_its_groups(random, kpi);
             }
         });
+        if (++triesDone == TRIES) {
+            assertThat(COMPARED).as("by what each KPI was grouped and filtered").containsAll(everythingToCompare());
+        }
+    }
+
+    private static void equals_the_interpreted_one(Interpreter interpreter, RandomSupport random) throws SQLException {
+        // All of them in one request, so that each sees every set of events …
+        compare(interpreter, selections(Catalog.all().stream().filter(it -> !it.isOfCustomers())), random.query());
+        compare(
+                interpreter,
+                selections(Catalog.all().stream().filter(Kpi::isOfCustomers)),
+                random.query(Catalog.named("retention_rate").orElseThrow()));
+        // … and a few with everything that they alone can be grouped and filtered by.
+        var few = new ArrayList<>(random.some(Catalog.all(), 4));
+        few.addAll(random.some(
+                Catalog.all().stream().filter(it -> !it.facets().isEmpty()).toList(), 2));
+        for (var kpi : few) {
+            compare(interpreter, selections(Stream.of(kpi)), random.query(kpi));
+        }
     }
 
     private static void compare(Interpreter interpreter, List<Kpi.Selection<?>> selections, Query query)
             throws SQLException {
         assertSame(Counting.answer(connection, TENANT, selections, query), interpreter.answer(selections, query));
+        for (var selection : selections) {
+            var kpi = selection.kpi().key();
+            query.by().forEach(axis -> COMPARED.add(kpi + " by " + axis.key()));
+            query.filters().keySet().forEach(axis -> COMPARED.add(kpi + " of " + axis.key()));
+            if (!query.tags().isEmpty()) {
+                COMPARED.add(kpi + " of tag");
+            }
+        }
     }
 
-    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
-    @Label("is backed by as many rows as it counts, and these are those that the interpreter finds")
-    void has_the_rows_that_it_counts(@ForAll long seed) throws SQLException {
-        withRows(seed, (rows, random) -> {
-            for (var kpi : random.some(Catalog.all(), 15)) {
-                for (var selection : selections(Stream.of(kpi))) {
-                    var query = random.query(kpi).whole();
-                    var figure = Counting.answer(connection, TENANT, List.of(selection), query)
-                            .getFirst()
-                            .total()
-                            .getFirst()
-                            .figure();
-                    for (var part : Part.values()) {
-                        var what = kpi.key() + " in=" + part + " of " + query;
-                        var ids = evidence(selection, query, part);
-                        assertThat(ids)
-                                .as(what)
-                                .doesNotHaveDuplicates()
-                                .containsExactlyInAnyOrderElementsOf(
-                                        Set.copyOf(ids(rows.interpreter(), selection, query, part)));
-                        counted(selection, figure, part)
-                                .ifPresent(count -> assertThat(ids).as(what).hasSize(count));
-                    }
-                }
+    /** Every KPI by every group and with every filter. */
+    private static List<String> everythingToCompare() {
+        var all = new ArrayList<String>();
+        for (var kpi : Catalog.all()) {
+            for (var axis : kpi.axes()) {
+                all.add(kpi.key() + " by " + axis.key());
+                all.add(kpi.key() + " of " + axis.key());
             }
-        });
+            if (kpi.takesTags()) {
+                all.add(kpi.key() + " of tag");
+            }
+        }
+        return all;
+    }
+
+    private static void has_the_rows_that_it_counts(Interpreter interpreter, RandomSupport random, Kpi<?> kpi)
+            throws SQLException {
+        for (var selection : selections(Stream.of(kpi))) {
+            var query = random.query(kpi).whole();
+            var figure = Counting.answer(connection, TENANT, List.of(selection), query)
+                    .getFirst()
+                    .total()
+                    .getFirst()
+                    .figure();
+            for (var part : Part.values()) {
+                var what = kpi.key() + " in=" + part + " of " + query;
+                var ids = evidence(selection, query, part);
+                assertThat(ids)
+                        .as(what)
+                        .doesNotHaveDuplicates()
+                        .containsExactlyInAnyOrderElementsOf(Set.copyOf(ids(interpreter, selection, query, part)));
+                counted(selection, figure, part)
+                        .ifPresent(count -> assertThat(ids).as(what).hasSize(count));
+            }
+        }
     }
 
     /** How many rows a figure counts in a part; nothing for events, of which a conversation can have several. */
@@ -169,39 +205,42 @@ class CompiledKpiTest {
                 .toList();
     }
 
-    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
-    @Label("adds up over its groups, where each row stands in one")
-    void adds_up_over_its_groups(@ForAll long seed) throws SQLException {
-        withRows(seed, (rows, random) -> {
-            for (var kpi : random.some(Catalog.all(), 15)) {
-                var query = random.query(kpi);
-                if (query.by().contains(Facet.ARTICLE) && kpi.basis() == Basis.OPENED) {
-                    continue; // A conversation stands under each article that it used.
-                }
-                var grouped = Counting.answer(connection, TENANT, List.of(kpi.select()), query)
-                        .getFirst();
-                var whole = Counting.answer(connection, TENANT, List.of(kpi.select()), query.by(List.of()))
-                        .getFirst();
-                var figure = whole.total().getFirst().figure();
-                var dividesNumerator = query.by().stream()
-                        .anyMatch(axis -> axis instanceof Facet facet
-                                && kpi.facets().get(facet) instanceof Division.OfNumerator<?>);
-                if (!dividesNumerator) {
-                    assertThat(grouped.total().stream()
-                                    .mapToLong(line -> line.figure().n())
-                                    .sum())
-                            .as("n of " + kpi.key() + " of " + query)
-                            .isEqualTo(figure.n());
-                }
-                figure.part("numerator")
-                        .ifPresent(numerator -> assertThat(grouped.total().stream()
-                                        .mapToDouble(line ->
-                                                line.figure().part("numerator").orElseThrow())
-                                        .sum())
-                                .as("numerator of " + kpi.key() + " of " + query)
-                                .isCloseTo(numerator, within(1e-9 * Math.max(1, Math.abs(numerator)))));
+    /** Counts, numerators and what means are taken of: groups, in one of which each row stands, make the whole. */
+    private static void adds_up_over_its_groups(RandomSupport random, Kpi<?> kpi) throws SQLException {
+        var query = random.query(kpi);
+        if (query.by().contains(Facet.ARTICLE) && kpi.basis() == Basis.OPENED) {
+            return; // A conversation stands under each article that it used.
+        }
+        var grouped = total(kpi, query);
+        var whole = total(kpi, query.by(List.of())).getFirst();
+        var what = kpi.key() + " of " + query;
+        var dividesNumerator = query.by().stream()
+                .anyMatch(axis ->
+                        axis instanceof Facet facet && kpi.facets().get(facet) instanceof Division.OfNumerator<?>);
+        if (!dividesNumerator) {
+            assertThat(grouped.stream().mapToLong(Figure::n).sum())
+                    .as("n of " + what)
+                    .isEqualTo(whole.n());
+        }
+        for (var part : List.of("numerator", "mean")) {
+            if (whole.part(part).isPresent()) {
+                assertThat(grouped.stream().mapToDouble(it -> summed(part, it)).sum())
+                        .as(part + " of " + what)
+                        .isCloseTo(summed(part, whole), within(1e-9 * Math.max(1, Math.abs(summed(part, whole)))));
             }
-        });
+        }
+    }
+
+    private static List<Figure> total(Kpi<?> kpi, Query query) throws SQLException {
+        return Counting.answer(connection, TENANT, List.of(kpi.select()), query).getFirst().total().stream()
+                .map(Answer.Line::figure)
+                .toList();
+    }
+
+    /** A numerator as it is, a mean as the sum that it was taken of. */
+    private static double summed(String part, Figure figure) {
+        var number = figure.part(part).orElseThrow();
+        return part.equals("mean") ? number * figure.n() : number;
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)

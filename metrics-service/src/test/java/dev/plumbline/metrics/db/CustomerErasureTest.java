@@ -351,7 +351,16 @@ class CustomerErasureTest {
         return transactions.in(tenant, connection -> {
             var all = new StringBuilder();
             for (var table : List.of(
-                    "event", "customer", "customer_health", "contact", "survey", "review", "erasure", "outbox")) {
+                    "event",
+                    "customer",
+                    "customer_health",
+                    "contact",
+                    "survey",
+                    "review",
+                    "erasure",
+                    "snapshot",
+                    "rebuild",
+                    "outbox")) {
                 try (var select = connection.prepareStatement("select t::text from " + table + " t");
                         var rows = select.executeQuery()) {
                     while (rows.next()) {

@@ -92,7 +92,7 @@ class ExplanationPropertyTest {
     @Label("tells of each KPI what its drill-down shows")
     void tells_of_each_kpi_what_its_drill_down_shows(@ForAll long seed) {
         var events = new RandomSupport(seed).events(300);
-        var memory = new InMemory(events, Opened.TENANT.repeatContactWindow(), Opened.TENANT.sensitiveCategories());
+        var memory = new InMemory(events, Opened.TENANT);
         var interpreter = memory.interpreter();
         var query = new Query(
                 RandomSupport.START.minus(Duration.ofDays(1)),
@@ -152,7 +152,7 @@ class ExplanationPropertyTest {
 
     private static void onEach(long seed, Check check) {
         var events = new RandomSupport(seed).events(300);
-        var memory = new InMemory(events, Opened.TENANT.repeatContactWindow(), Opened.TENANT.sensitiveCategories());
+        var memory = new InMemory(events, Opened.TENANT);
         memory.contacts().stream()
                 .filter(Contact.Conversation.class::isInstance)
                 .forEach(it -> check.of(Opened.of(it, memory.contacts(), events), it));

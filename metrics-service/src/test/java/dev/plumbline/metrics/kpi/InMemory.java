@@ -112,7 +112,7 @@ public final class InMemory {
                 : survey.namedCustomer();
     }
 
-    static Interpreter of(List<SupportEvent> events, Tenant tenant) {
+    public static Interpreter of(List<SupportEvent> events, Tenant tenant) {
         return new InMemory(events, tenant).interpreter();
     }
 

@@ -186,7 +186,8 @@ class DrillDownTest {
     void as_many_as_it_counts_of(String key) {
         var kpi = Catalog.named(key).orElseThrow();
         var rows = new ArrayList<>(comparedRows(kpi, ""));
-        kpi.picks().forEach((name, values) -> values.keySet().forEach(it -> comparedRows(kpi, "&" + name + "=" + it)));
+        kpi.parameters()
+                .forEach((name, picks) -> picks.forEach(it -> comparedRows(kpi, "&" + name + "=" + it.word())));
         if (kpi.takesTags()) {
             comparedRows(kpi, "&tag=vip&channel=chat");
         }

@@ -16,7 +16,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new DemoLoad(suite.data.path(), new EventSender(suite.ingestion(), suite.apiKey())).load();
+        new DemoLoad(suite.data(), new EventSender(suite.ingestion(), suite.apiKey())).load();
         return 0;
     }
 }

@@ -141,7 +141,7 @@ final class ImportCommand implements Callable<Integer> {
                     "An export of Intercom does not say whose it is: give --account, the workspace id that stands in the "
                             + "address of your inbox behind /apps/ or /inbox/.");
         }
-        try (var input = ImportInput.of(files, suite.data.path().resolve("import"));
+        try (var input = ImportInput.of(files, suite.data().resolve("import"));
                 var export = open(input, settings)) {
             return dryRun ? rehearse(export, settings) : send(export, input, settings);
         }

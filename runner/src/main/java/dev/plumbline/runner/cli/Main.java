@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             SendCommand.class,
             ImportCommand.class,
+            RebuildCommand.class,
             ResetCommand.class,
             BenchCommand.class,
             TestCommand.class

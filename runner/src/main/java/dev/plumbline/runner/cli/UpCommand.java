@@ -36,7 +36,7 @@ final class UpCommand implements Callable<Integer> {
         long start = System.nanoTime();
         var ports = Ports.standard().shifted(shift);
         var options = new SuiteOptions(
-                SuiteOptions.projectRoot(), data.path(), ports, RunningSuite.givenApiKey(), true, Say::line);
+                SuiteOptions.projectRoot(), data.path(), ports, LocalSuite.givenApiKey(), true, Say::line);
         var lock = RunLock.take(
                 data.path(), "http://localhost:" + ports.metrics(), "http://localhost:" + ports.ingestion());
         Ground.check(options);
