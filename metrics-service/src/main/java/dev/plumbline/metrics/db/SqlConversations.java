@@ -7,6 +7,7 @@ import dev.plumbline.metrics.fact.ConversationDetail;
 import dev.plumbline.metrics.fact.ConversationFact;
 import dev.plumbline.metrics.fact.ConversationFold;
 import dev.plumbline.metrics.fact.Conversations;
+import dev.plumbline.metrics.fact.Derivation;
 import dev.plumbline.metrics.fact.Profile;
 import dev.plumbline.metrics.fact.RepeatLinks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,13 +23,19 @@ class SqlConversations implements Conversations {
     private final EventStore events;
     private final ContactStore contacts;
     private final CustomerStore customers;
+    private final DerivedStore derived;
 
     SqlConversations(
-            TenantTransaction transactions, EventStore events, ContactStore contacts, CustomerStore customers) {
+            TenantTransaction transactions,
+            EventStore events,
+            ContactStore contacts,
+            CustomerStore customers,
+            DerivedStore derived) {
         this.transactions = transactions;
         this.events = events;
         this.contacts = contacts;
         this.customers = customers;
+        this.derived = derived;
     }
 
     @Override
@@ -38,14 +45,34 @@ class SqlConversations implements Conversations {
                     .filter(EventKinds::isOnTimeline)
                     .sorted(SupportEvent.READING_ORDER)
                     .toList();
-            var fact = ConversationFold.fold(
-                    timeline.stream().filter(EventKinds::makesContact).toList(), tenant.sensitiveCategories());
-            return fact.isPresent() ? Optional.of(detail(connection, tenant, fact.get(), timeline)) : Optional.empty();
+            var derivations = derived.ofSubjects(connection, tenant, List.of(id));
+            var fact = fold(tenant, derivations.putInto(timeline));
+            return fact.isPresent()
+                    ? Optional.of(detail(
+                            connection,
+                            tenant,
+                            fact.get(),
+                            timeline,
+                            derivations.isEmpty()
+                                    ? Derivation.none(fact.get())
+                                    : new Derivation(
+                                            derivations.counted(timeline),
+                                            fold(tenant, timeline).orElseThrow())))
+                    : Optional.empty();
         });
     }
 
+    private static Optional<ConversationFact> fold(Tenant tenant, List<SupportEvent> timeline) {
+        return ConversationFold.fold(
+                timeline.stream().filter(EventKinds::makesContact).toList(), tenant.sensitiveCategories());
+    }
+
     private ConversationDetail detail(
-            Connection connection, Tenant tenant, ConversationFact fact, List<SupportEvent> timeline)
+            Connection connection,
+            Tenant tenant,
+            ConversationFact fact,
+            List<SupportEvent> timeline,
+            Derivation derivation)
             throws SQLException {
         var customer = fact.customerId();
         var profile = customer.isPresent()
@@ -57,6 +84,7 @@ class SqlConversations implements Conversations {
                         .map(ContactStore.Linked::link)
                         .findFirst()
                 : Optional.<RepeatLinks.Link>empty();
-        return new ConversationDetail(fact, profile.orElse(Profile.NONE), link.orElse(RepeatLinks.Link.NONE), timeline);
+        return new ConversationDetail(
+                fact, profile.orElse(Profile.NONE), link.orElse(RepeatLinks.Link.NONE), timeline, derivation);
     }
 }
