@@ -72,7 +72,8 @@ class DerivedStore {
             select.setArray(2, connection.createArrayOf("text", subjects.toArray()));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    derived.put(new EventName(rows.getString(1), rows.getString(2)), DerivedJson.read(rows.getString(3)));
+                    derived.put(
+                            new EventName(rows.getString(1), rows.getString(2)), DerivedJson.read(rows.getString(3)));
                 }
             }
         }

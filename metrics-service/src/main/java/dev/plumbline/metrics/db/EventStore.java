@@ -100,7 +100,10 @@ class EventStore {
             column.set(8, "smallint", it -> SqlTime.nanosBelow(it.event().time()));
             column.set(9, "text", it -> it.raw().extensions().isEmpty() ? null : json(extensions(it.raw())));
             column.set(10, "text", it -> json(keeping.data(it)));
-            column.set(11, "text", it -> keeping.derived(it).map(DerivedJson::write).orElse(null));
+            column.set(
+                    11,
+                    "text",
+                    it -> keeping.derived(it).map(DerivedJson::write).orElse(null));
             column.set(12, "text", it -> digests.get(Identity.of(it)));
             column.set(13, "timestamptz", it -> it.arrivedAt().toString());
             try (var rows = insert.executeQuery()) {

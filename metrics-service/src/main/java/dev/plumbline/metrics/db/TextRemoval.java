@@ -12,10 +12,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -40,12 +38,14 @@ class TextRemoval {
         this.derived = derived;
     }
 
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void followSettings() {
         var done = transactions.acrossTenants(TextRemoval::done);
         for (var tenant : registry.tenants()) {
             if (tenant.storeMessageText() && done.contains(tenant.id())) {
-                transactions.run(tenant.id(), connection -> note(connection, tenant, "delete from texts_removed where tenant_id = ?"));
+                transactions.run(
+                        tenant.id(),
+                        connection -> note(connection, tenant, "delete from texts_removed where tenant_id = ?"));
             } else if (!tenant.storeMessageText() && !done.contains(tenant.id())) {
                 tryToRemove(tenant);
             }

@@ -42,7 +42,8 @@ public record Enriched(List<SupportEvent> events, List<Derived> derived) {
         var events = new ArrayList<SupportEvent>(inOrder.size());
         for (var index = 0; index < inOrder.size(); index++) {
             var event = inOrder.get(index);
-            var own = counted.get(index).withCategory(opening.filter(it -> it == event).isPresent() ? category : Optional.empty());
+            var own = counted.get(index)
+                    .withCategory(opening.filter(it -> it == event).isPresent() ? category : Optional.empty());
             events.add(apply(event, own));
         }
         return new Enriched(List.copyOf(events), List.copyOf(counted));
@@ -83,7 +84,8 @@ public record Enriched(List<SupportEvent> events, List<Derived> derived) {
         if (derived.isNothing()) {
             return derived;
         }
-        var sentiment = switchedOn.sentiment() && !bringsSentiment(event) ? derived.sentiment() : Optional.<Double>empty();
+        var sentiment =
+                switchedOn.sentiment() && !bringsSentiment(event) ? derived.sentiment() : Optional.<Double>empty();
         var asks = switchedOn.asksForHuman() ? derived.asksForHuman() : Optional.<Boolean>empty();
         var category = switchedOn.categoryRules().isEmpty() ? Optional.<String>empty() : derived.category();
         return new Derived(sentiment, asks, category);

@@ -21,9 +21,11 @@ public record Passage(String text, boolean wantsSentiment, boolean wantsRequest)
      */
     public static Optional<Passage> of(SupportEvent event, boolean tellsOfRequest) {
         return switch (event) {
-            case ConversationEvent.Opened opened when opened.labels().category().isEmpty() ->
+            case ConversationEvent.Opened opened
+            when opened.labels().category().isEmpty() ->
                 opened.subjectLine().filter(it -> !it.isBlank()).map(it -> new Passage(it, false, false));
-            case ConversationEvent.Message message when message.author() == Author.CUSTOMER ->
+            case ConversationEvent.Message message
+            when message.author() == Author.CUSTOMER ->
                 message.text()
                         .filter(it -> !it.isBlank())
                         .map(it -> new Passage(it, message.sentiment().isEmpty(), !tellsOfRequest));

@@ -61,13 +61,13 @@ final class Reading {
         return longest;
     }
 
-    /** The weight of the phrase of so many words that begins at a word. */
-    double weight(int start, int length) {
+    /** The phrase of so many words that begins at a word. */
+    PhraseTree<Lexicon.Meaning> phrase(int start, int length) {
         var node = heads[start];
         for (var at = start + 1; at < start + length; at++) {
             node = node.after(text.word(at));
         }
-        return node.value().orElse(Lexicon.Meaning.NONE).weight();
+        return node;
     }
 
     /** Whether a phrase of a section begins at one of the words before a place, at most so many back, in one clause. */

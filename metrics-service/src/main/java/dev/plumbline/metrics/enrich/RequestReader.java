@@ -18,7 +18,7 @@ final class RequestReader {
     }
 
     private boolean asks() {
-        if (isCall()) {
+        if (calls()) {
             return true;
         }
         for (var at = 0; at < text.size(); at++) {
@@ -45,7 +45,9 @@ final class RequestReader {
     /** Somebody is named after a wish or a way of contact: a person, or what the customer does not want. */
     private boolean asksFor(int start, int length, boolean contact) {
         var at = start + length;
-        for (var between = 0; between <= MOST_BETWEEN && at < text.size() && !text.text().breakBefore(at); between++) {
+        for (var between = 0;
+                between <= MOST_BETWEEN && at < text.size() && !text.text().breakBefore(at);
+                between++) {
             var person = text.length(at, Section.PERSON);
             if (person > 0 && isPersonBefore(at + person, contact) || contact && text.length(at, Section.SOMEONE) > 0) {
                 return !isRefused(start);
@@ -70,22 +72,34 @@ final class RequestReader {
         return contact ? text.length(next, Section.COMPOUND) == 0 : text.length(next, Section.AFTER) > 0;
     }
 
-    /** Nothing but a call: "agent please". */
-    private boolean isCall() {
+    /** A sentence that is nothing but a call: "agent please". */
+    private boolean calls() {
         var named = false;
-        if (text.size() > LONGEST_CALL) {
-            return false;
-        }
+        var start = 0;
         for (var at = 0; at < text.size(); ) {
             var person = text.length(at, Section.PERSON);
             var step = person > 0 ? person : text.length(at, Section.FILLER);
-            if (step == 0) {
-                return false;
-            }
             named |= person > 0;
             at += step;
+            if (step == 0) {
+                at = nextSentence(at + 1);
+            } else if (!text.text().beginsSentence(at)) {
+                continue;
+            } else if (named && at - start <= LONGEST_CALL) {
+                return true;
+            }
+            start = at;
+            named = false;
         }
-        return named;
+        return false;
+    }
+
+    private int nextSentence(int from) {
+        var at = from;
+        while (!text.text().beginsSentence(at)) {
+            at++;
+        }
+        return at;
     }
 
     private boolean isRefused(int at) {

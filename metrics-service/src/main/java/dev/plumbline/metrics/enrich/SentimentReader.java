@@ -24,7 +24,7 @@ final class SentimentReader {
     private static final double BEND = 2.5;
 
     private final Reading text;
-    private final Set<String> seen = new HashSet<>();
+    private final Set<PhraseTree<Lexicon.Meaning>> seen = new HashSet<>();
 
     private SentimentReader(Reading text) {
         this.text = text;
@@ -46,9 +46,9 @@ final class SentimentReader {
                 at++;
                 continue;
             }
-            if (seen.isEmpty() || isNew(at, length)) {
-                seen.add(text.text().word(at) + length);
-                sum += weight(at, length, weighed);
+            var phrase = text.phrase(at, length);
+            if (seen.add(phrase)) {
+                sum += weight(phrase, at, weighed);
             }
             at += length;
             weighed = at;
@@ -60,13 +60,9 @@ final class SentimentReader {
         return Math.round(100 * Math.tanh(sum / BEND)) / 100.0;
     }
 
-    private boolean isNew(int at, int length) {
-        return !seen.contains(text.text().word(at) + length);
-    }
-
     /** What stands before the last phrase that was weighed belongs to that one. */
-    private double weight(int at, int length, int weighed) {
-        var weight = text.weight(at, length);
+    private double weight(PhraseTree<Lexicon.Meaning> phrase, int at, int weighed) {
+        var weight = phrase.value().orElse(Lexicon.Meaning.NONE).weight();
         for (var before = at - 1; before >= weighed && !text.text().breakBefore(before + 1); before--) {
             if (at - before <= NEGATION_REACHES && text.length(before, Section.NEGATION) > 0) {
                 weight *= NEGATED;

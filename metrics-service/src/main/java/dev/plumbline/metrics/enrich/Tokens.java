@@ -16,10 +16,12 @@ final class Tokens {
     private final String text;
     private final List<String> words = new ArrayList<>();
     private final BitSet breaks = new BitSet();
+    private final BitSet sentences = new BitSet();
     private final BitSet loud = new BitSet();
     private int exclamations;
     private boolean puzzled;
     private boolean broken;
+    private boolean ended = true;
 
     private Tokens(String text) {
         this.text = text;
@@ -44,9 +46,14 @@ final class Tokens {
         return words.get(at);
     }
 
-    /** Whether a comma, a full stop or the like stands before the word; the first word has one. */
+    /** Whether a comma, a full stop or the like stands before the word, or nothing does; so it is behind the last word. */
     boolean breakBefore(int at) {
-        return at == 0 || at >= words.size() || breaks.get(at);
+        return at >= words.size() || breaks.get(at);
+    }
+
+    /** Whether the word begins a sentence or a line; behind the last word one would begin. */
+    boolean beginsSentence(int at) {
+        return at >= words.size() || sentences.get(at);
     }
 
     /** Whether the word is written in capitals, and long enough that this means something. */
@@ -106,7 +113,9 @@ final class Tokens {
             at += Character.charCount(point);
         }
         var word = changed ? folded(start, at) : text.substring(start, at);
-        add(word.length() > 2 && word.endsWith("'s") ? word.substring(0, word.length() - 2) : word, capitals && letters > 2);
+        add(
+                word.length() > 2 && word.endsWith("'s") ? word.substring(0, word.length() - 2) : word,
+                capitals && letters > 2);
         return at;
     }
 
@@ -127,15 +136,16 @@ final class Tokens {
         switch (point) {
             case '!', '！' -> {
                 exclamations++;
-                broken = true;
+                ended = true;
             }
             case '?', '？' -> {
                 puzzled |= at > 0 && text.charAt(at - 1) == point;
-                broken = true;
+                ended = true;
             }
             // A dot inside 2.0 or example.com ends no sentence.
-            case '.' -> broken |= at + 1 >= text.length() || !isLetter(text.codePointAt(at + 1));
-            case ',', '(', ')', '[', ']', '\n', '—', '–', '…', '。', '、', '，', '；', '：', '"', '“', '”', '|' -> broken = true;
+            case '.' -> ended |= at + 1 >= text.length() || !isLetter(text.codePointAt(at + 1));
+            case '\n', '…', '。' -> ended = true;
+            case ',', '(', ')', '[', ']', '—', '–', '、', '，', '；', '：', '"', '“', '”', '|' -> broken = true;
             default -> {
                 // Blanks, hyphens and the rest part words and nothing more.
             }
@@ -155,15 +165,20 @@ final class Tokens {
     }
 
     private void add(String word, boolean inCapitals) {
-        breaks.set(words.size(), broken);
+        breaks.set(words.size(), broken || ended);
+        sentences.set(words.size(), ended);
         loud.set(words.size(), inCapitals);
         words.add(word);
         broken = false;
+        ended = false;
     }
 
     private String folded(int start, int end) {
         var folded = new StringBuilder(end - start);
-        text.substring(start, end).codePoints().map(it -> isApostrophe(it) ? '\'' : fold(it)).forEach(folded::appendCodePoint);
+        text.substring(start, end)
+                .codePoints()
+                .map(it -> isApostrophe(it) ? '\'' : fold(it))
+                .forEach(folded::appendCodePoint);
         return folded.toString();
     }
 
@@ -181,7 +196,10 @@ final class Tokens {
 
     private static boolean isLetter(int point) {
         if (point < 128) {
-            return point >= 'a' && point <= 'z' || point >= 'A' && point <= 'Z' || point >= '0' && point <= '9' || point == '_';
+            return point >= 'a' && point <= 'z'
+                    || point >= 'A' && point <= 'Z'
+                    || point >= '0' && point <= '9'
+                    || point == '_';
         }
         return Character.isLetterOrDigit(point)
                 || switch (Character.getType(point)) {

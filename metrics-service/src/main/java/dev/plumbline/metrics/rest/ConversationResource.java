@@ -34,8 +34,9 @@ public class ConversationResource {
     @Path("/{id: .+}")
     @Operation(
             summary = "A conversation with its derived fields and its timeline",
-            description = "The timeline shows each event as it arrived. What an enricher read from its text stands beside"
-                    + " it under `derived`; `derived` of the whole names the fields that would be different without.")
+            description =
+                    "The timeline shows each event as it arrived. What an enricher read from its text stands beside"
+                            + " it under `derived`; `derived` of the whole names the fields that would be different without.")
     public JsonNode conversation(@PathParam("id") String id) {
         return Optional.of(id)
                 .filter(it -> it.indexOf(0) < 0)
