@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Derives by looking up words: mood and requests in the lexicon of the text's language, the category by the tenant's
- * rules. Of a text in a language without a lexicon it tells the category only. Well above 200,000 short texts a second on
+ * rules. Of a text in a language without a lexicon it tells the category only. More than 200,000 short texts a second on
  * one core, so it asks nobody and waits for nothing.
  */
 public final class LexiconEnricher implements Enricher {
