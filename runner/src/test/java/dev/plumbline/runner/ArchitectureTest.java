@@ -51,6 +51,7 @@ class ArchitectureTest {
                     "metrics.kpi",
                     "metrics.explain",
                     "metrics.snapshot",
+                    "metrics.enrich",
                     "ingestion.intake",
                     "survey.survey",
                     "survey.policy",

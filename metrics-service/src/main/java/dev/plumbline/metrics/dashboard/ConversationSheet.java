@@ -31,7 +31,8 @@ record ConversationSheet(
         List<Label> labels,
         List<Day> days) {
 
-    record Label(String name, String value) {}
+    /** A dimension; {@code derived}: no event says it, a text does. */
+    record Label(String name, String value, boolean derived) {}
 
     /** What happened on one day. */
     record Day(String name, List<TimelineEntry> entries) {}
@@ -56,14 +57,17 @@ record ConversationSheet(
     private static List<Label> labels(ConversationDetail detail) {
         var contact = new Contact.Conversation(detail.fact(), detail.profile(), detail.link());
         var labels = new ArrayList<Label>();
-        detail.fact().customerId().ifPresent(it -> labels.add(new Label("Customer", it)));
+        detail.fact().customerId().ifPresent(it -> labels.add(new Label("Customer", it, false)));
         Arrays.stream(Dimension.values())
                 .filter(it -> it != Dimension.PATH)
                 .filter(it -> !contact.dimension(it).equals(Labels.UNKNOWN))
-                .map(it -> new Label(Words.sentence(Words.ofDimension(it)), Words.ofValue(it, contact.dimension(it))))
+                .map(it -> new Label(
+                        Words.sentence(Words.ofDimension(it)),
+                        Words.ofValue(it, contact.dimension(it)),
+                        it == Dimension.CATEGORY && detail.derivation().ofCategory()))
                 .forEach(labels::add);
         if (!contact.tags().isEmpty()) {
-            labels.add(new Label("Tags", String.join(", ", contact.tags())));
+            labels.add(new Label("Tags", String.join(", ", contact.tags()), false));
         }
         return labels;
     }
@@ -77,7 +81,8 @@ record ConversationSheet(
                 days.add(new Day(calendar.fullDay(event.time()), new ArrayList<>()));
             }
             last = event.time();
-            days.getLast().entries().add(words.entry(event));
+            var derived = TimelineWords.derived(detail.derivation().of(event));
+            days.getLast().entries().add(words.entry(event).with(derived));
         }
         return days;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param text what was said; empty where nothing was
  * @param remarks what is worth knowing about it
  * @param checks what was handed over and what was not
+ * @param derived what its text says, where the event does not; empty where nothing was derived
  */
 record TimelineEntry(
         String style,
@@ -20,7 +21,12 @@ record TimelineEntry(
         String machineTime,
         Optional<String> text,
         List<String> remarks,
-        List<Check> checks) {
+        List<Check> checks,
+        Optional<String> derived) {
 
     record Check(String name, boolean given) {}
+
+    TimelineEntry with(Optional<String> otherDerived) {
+        return new TimelineEntry(style, who, time, machineTime, text, remarks, checks, otherDerived);
+    }
 }

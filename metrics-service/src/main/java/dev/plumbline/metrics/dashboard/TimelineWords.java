@@ -14,6 +14,7 @@ import dev.plumbline.contract.SupportEvent;
 import dev.plumbline.contract.SurveyEvent;
 import dev.plumbline.contract.SurveyKind;
 import dev.plumbline.contract.ValueEvent;
+import dev.plumbline.metrics.enrich.Derived;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 
 /** Tells the events of a conversation as its timeline. */
 final class TimelineWords {
+    private static final String REQUEST = "asks for a person";
+
     private final Calendar calendar;
 
     TimelineWords(Calendar calendar) {
@@ -104,6 +107,20 @@ final class TimelineWords {
         };
     }
 
+    /** What the text of an event says, where the event does not. */
+    static Optional<String> derived(Derived derived) {
+        return Stream.of(
+                        derived.asksForHuman().filter(it -> it).map(it -> REQUEST),
+                        derived.sentiment().map(TimelineWords::sentiment),
+                        derived.category().map(it -> "category " + Words.of(it)))
+                .flatMap(Optional::stream)
+                .reduce((first, second) -> first + ", " + second);
+    }
+
+    private static String sentiment(double sentiment) {
+        return String.format(Locale.ENGLISH, "sentiment %+.1f", sentiment);
+    }
+
     private TimelineEntry opened(ConversationEvent.Opened opened) {
         var received = opened.handledBy().map(it -> switch (it) {
             case AI -> "received by the AI";
@@ -121,9 +138,9 @@ final class TimelineWords {
     private TimelineEntry message(ConversationEvent.Message message) {
         var remarks = new ArrayList<String>();
         if (message.asksForHuman()) {
-            remarks.add("asks for a person");
+            remarks.add(REQUEST);
         }
-        message.sentiment().ifPresent(it -> remarks.add(String.format(Locale.ENGLISH, "sentiment %+.1f", it)));
+        message.sentiment().map(TimelineWords::sentiment).ifPresent(remarks::add);
         message.confidence().ifPresent(it -> remarks.add("confidence " + Math.round(100 * it) + "%"));
         if (message.fallback()) {
             remarks.add("says that it does not know");
@@ -155,7 +172,8 @@ final class TimelineWords {
                 escalated.time().toString(),
                 Optional.empty(),
                 escalated.reason().map(Words::of).stream().toList(),
-                HandoffPanel.checks(escalated));
+                HandoffPanel.checks(escalated),
+                Optional.empty());
     }
 
     private TimelineEntry resolved(ConversationEvent.Resolved resolved) {
@@ -233,6 +251,13 @@ final class TimelineWords {
     private TimelineEntry entry(
             SupportEvent event, String style, String who, Optional<String> text, List<String> remarks) {
         return new TimelineEntry(
-                style, who, calendar.time(event.time()), event.time().toString(), text, remarks, List.of());
+                style,
+                who,
+                calendar.time(event.time()),
+                event.time().toString(),
+                text,
+                remarks,
+                List.of(),
+                Optional.empty());
     }
 }

@@ -29,11 +29,13 @@ class ContactProjection {
     private final ContactStore contacts;
     private final ReviewStore reviews;
     private final CustomerStore customers;
+    private final DerivedStore derived;
 
-    ContactProjection(ContactStore contacts, ReviewStore reviews, CustomerStore customers) {
+    ContactProjection(ContactStore contacts, ReviewStore reviews, CustomerStore customers, DerivedStore derived) {
         this.contacts = contacts;
         this.reviews = reviews;
         this.customers = customers;
+        this.derived = derived;
     }
 
     /**
@@ -50,7 +52,7 @@ class ContactProjection {
             Map<String, Optional<Instant>> seen,
             Map<String, List<SupportEvent>> events)
             throws SQLException {
-        var folded = fold(tenant, subjects, events);
+        var folded = fold(tenant, subjects, events, derived.ofSubjects(connection, tenant, subjects));
 
         // Only what happens under these locks may look at a customer's other contacts.
         var touched = new HashSet<>(contacts.customersOf(connection, tenant.id(), subjects));
@@ -75,13 +77,16 @@ class ContactProjection {
     }
 
     private static Map<String, Contact> fold(
-            Tenant tenant, Collection<String> subjects, Map<String, List<SupportEvent>> events) {
+            Tenant tenant,
+            Collection<String> subjects,
+            Map<String, List<SupportEvent>> events,
+            Derivations derivations) {
         var folded = new LinkedHashMap<String, Contact>();
         var settings = FoldSettings.of(tenant);
         for (var subject : subjects) {
-            var relevant = events.getOrDefault(subject, List.of()).stream()
+            var relevant = derivations.putInto(events.getOrDefault(subject, List.of()).stream()
                     .filter(EventKinds::makesContact)
-                    .toList();
+                    .toList());
             ConversationFold.fold(relevant, settings)
                     .<Contact>map(it -> new Contact.Conversation(it, Profile.NONE, RepeatLinks.Link.NONE))
                     .or(() -> SessionFact.fold(relevant)

@@ -42,18 +42,19 @@ class EventStore {
 
     private static final String INSERT = """
             insert into event (tenant_id, source, id, type, subject, survey_id, time, time_nanos, extensions, data,
-                               digest, arrived_at)
+                               derived, digest, arrived_at)
             select ?, source, id, type, subject, survey_id, time, time_nanos, extensions::json, data::json,
-                   decode(digest, 'hex'), arrived_at
+                   derived::json, decode(digest, 'hex'), arrived_at
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::smallint[],
-                        ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-                 as batch (source, id, type, subject, survey_id, time, time_nanos, extensions, data, digest, arrived_at)
+                        ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                 as batch (source, id, type, subject, survey_id, time, time_nanos, extensions, data, derived, digest,
+                           arrived_at)
             order by source collate "C", id collate "C"
             on conflict do nothing
             returning source, id""";
 
-    /** Stores what is not there yet. The events are of one tenant. */
-    Appended append(Connection connection, String tenant, List<Received> events) throws SQLException {
+    /** Stores what is not there yet, as much of it as is kept. The events are of one tenant. */
+    Appended append(Connection connection, String tenant, List<Received> events, Keeping keeping) throws SQLException {
         var digests = new HashMap<Identity, String>();
         var first = new LinkedHashMap<Identity, Received>();
         var conflicts = new ArrayList<Received>();
@@ -67,7 +68,7 @@ class EventStore {
                 conflicts.add(received);
             }
         }
-        var stored = insert(connection, tenant, first, digests);
+        var stored = insert(connection, tenant, first, digests, keeping);
         var repeated = new LinkedHashMap<>(first);
         repeated.keySet().removeAll(stored);
         storedDigests(connection, tenant, repeated.keySet()).forEach((identity, digest) -> {
@@ -80,7 +81,11 @@ class EventStore {
     }
 
     private static Set<Identity> insert(
-            Connection connection, String tenant, Map<Identity, Received> events, Map<Identity, String> digests)
+            Connection connection,
+            String tenant,
+            Map<Identity, Received> events,
+            Map<Identity, String> digests,
+            Keeping keeping)
             throws SQLException {
         var stored = new HashSet<Identity>();
         try (var insert = connection.prepareStatement(INSERT)) {
@@ -94,9 +99,13 @@ class EventStore {
             column.set(7, "timestamptz", it -> SqlTime.micros(it.event().time()).toString());
             column.set(8, "smallint", it -> SqlTime.nanosBelow(it.event().time()));
             column.set(9, "text", it -> it.raw().extensions().isEmpty() ? null : json(extensions(it.raw())));
-            column.set(10, "text", it -> json(it.raw().data()));
-            column.set(11, "text", it -> digests.get(Identity.of(it)));
-            column.set(12, "timestamptz", it -> it.arrivedAt().toString());
+            column.set(10, "text", it -> json(keeping.data(it)));
+            column.set(
+                    11,
+                    "text",
+                    it -> keeping.derived(it).map(DerivedJson::write).orElse(null));
+            column.set(12, "text", it -> digests.get(Identity.of(it)));
+            column.set(13, "timestamptz", it -> it.arrivedAt().toString());
             try (var rows = insert.executeQuery()) {
                 while (rows.next()) {
                     stored.add(new Identity(rows.getString(1), rows.getString(2)));

@@ -40,6 +40,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Projection implements Inbox.Handler {
     private final EventStore events;
+    private final DerivedStore derived;
     private final ContactProjection contacts;
     private final SurveyStore surveys;
     private final CostStore costs;
@@ -51,6 +52,7 @@ class Projection implements Inbox.Handler {
 
     Projection(
             EventStore events,
+            DerivedStore derived,
             ContactProjection contacts,
             SurveyStore surveys,
             CostStore costs,
@@ -60,6 +62,7 @@ class Projection implements Inbox.Handler {
             Outbox outbox,
             InstantSource clock) {
         this.events = events;
+        this.derived = derived;
         this.contacts = contacts;
         this.surveys = surveys;
         this.costs = costs;
@@ -101,6 +104,7 @@ class Projection implements Inbox.Handler {
 
     /** Folds subjects again from the events that are stored. Asks for the tenant's lock, {@link TenantLock#hold}. */
     void refold(Connection connection, Tenant tenant, Set<String> subjects) throws SQLException {
+        derived.renew(connection, tenant, subjects);
         var stored = events.ofSubjects(connection, tenant.id(), subjects);
         var named = new HashMap<String, Optional<Instant>>();
         stored.values().forEach(own -> see(own, named));
@@ -120,11 +124,12 @@ class Projection implements Inbox.Handler {
                 tenant.id(),
                 subjects(arrived, event -> EventKinds.makesContact(event) || EventKinds.updatesProfile(event)));
 
-        var appended = events.append(connection, tenant.id(), batch);
+        var keeping = derived.keeping(tenant, batch);
+        var appended = events.append(connection, tenant.id(), batch, keeping);
         for (var conflict : appended.conflicts()) {
             reject(connection, PastErasures.without(conflict, late));
         }
-        var fresh = appended.fresh().stream().map(Received::event).toList();
+        var fresh = appended.fresh().stream().map(keeping::event).toList();
         for (var event : fresh) {
             event.subject().ifPresent(subject -> add(ofSubjects, subject, event));
         }

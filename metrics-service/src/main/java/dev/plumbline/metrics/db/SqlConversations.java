@@ -7,6 +7,7 @@ import dev.plumbline.metrics.fact.ConversationDetail;
 import dev.plumbline.metrics.fact.ConversationFact;
 import dev.plumbline.metrics.fact.ConversationFold;
 import dev.plumbline.metrics.fact.Conversations;
+import dev.plumbline.metrics.fact.Derivation;
 import dev.plumbline.metrics.fact.FoldSettings;
 import dev.plumbline.metrics.fact.Grounds;
 import dev.plumbline.metrics.fact.Profile;
@@ -24,13 +25,19 @@ class SqlConversations implements Conversations {
     private final EventStore events;
     private final ContactStore contacts;
     private final CustomerStore customers;
+    private final DerivedStore derived;
 
     SqlConversations(
-            TenantTransaction transactions, EventStore events, ContactStore contacts, CustomerStore customers) {
+            TenantTransaction transactions,
+            EventStore events,
+            ContactStore contacts,
+            CustomerStore customers,
+            DerivedStore derived) {
         this.transactions = transactions;
         this.events = events;
         this.contacts = contacts;
         this.customers = customers;
+        this.derived = derived;
     }
 
     @Override
@@ -40,17 +47,39 @@ class SqlConversations implements Conversations {
                     .filter(EventKinds::isOnTimeline)
                     .sorted(SupportEvent.READING_ORDER)
                     .toList();
-            var own = timeline.stream().filter(EventKinds::makesContact).toList();
-            var fact = ConversationFold.fold(own, FoldSettings.of(tenant));
-            var grounds = ConversationFold.grounds(own, FoldSettings.of(tenant));
+            var settings = FoldSettings.of(tenant);
+            var derivations = derived.ofSubjects(connection, tenant, List.of(id));
+            var own = ofContact(derivations.putInto(timeline));
+            var fact = ConversationFold.fold(own, settings);
+            var grounds = ConversationFold.grounds(own, settings);
             return fact.isPresent() && grounds.isPresent()
-                    ? Optional.of(detail(connection, tenant, fact.get(), grounds.get(), timeline))
+                    ? Optional.of(detail(
+                            connection,
+                            tenant,
+                            fact.get(),
+                            grounds.get(),
+                            timeline,
+                            derivations.isEmpty()
+                                    ? Derivation.none(fact.get())
+                                    : new Derivation(
+                                            derivations.counted(timeline),
+                                            ConversationFold.fold(ofContact(timeline), settings)
+                                                    .orElseThrow())))
                     : Optional.empty();
         });
     }
 
+    private static List<SupportEvent> ofContact(List<SupportEvent> timeline) {
+        return timeline.stream().filter(EventKinds::makesContact).toList();
+    }
+
     private ConversationDetail detail(
-            Connection connection, Tenant tenant, ConversationFact fact, Grounds grounds, List<SupportEvent> timeline)
+            Connection connection,
+            Tenant tenant,
+            ConversationFact fact,
+            Grounds grounds,
+            List<SupportEvent> timeline,
+            Derivation derivation)
             throws SQLException {
         var customer = fact.customerId();
         var profile = customer.isPresent()
@@ -63,7 +92,8 @@ class SqlConversations implements Conversations {
                 customer.isPresent()
                         ? neighbours(connection, tenant, fact.id(), customer.get())
                         : RepeatLinks.Neighbours.NONE,
-                timeline);
+                timeline,
+                derivation);
     }
 
     private RepeatLinks.Neighbours neighbours(Connection connection, Tenant tenant, String id, String customer)

@@ -15,7 +15,8 @@ public record ConversationDetail(
         Grounds grounds,
         Profile profile,
         RepeatLinks.Neighbours neighbours,
-        List<SupportEvent> timeline) {
+        List<SupportEvent> timeline,
+        Derivation derivation) {
 
     public RepeatLinks.Link link() {
         return neighbours.link();

@@ -11,7 +11,7 @@ public record EventName(String source, String id) implements Comparable<EventNam
     private static final Comparator<EventName> ORDER = Comparator.comparing(EventName::source, EventName::compareBytes)
             .thenComparing(EventName::id, EventName::compareBytes);
 
-    static EventName of(SupportEvent event) {
+    public static EventName of(SupportEvent event) {
         return new EventName(event.source(), event.id());
     }
 

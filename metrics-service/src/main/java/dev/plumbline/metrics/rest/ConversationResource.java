@@ -54,7 +54,9 @@ public class ConversationResource {
             description =
                     "'explanations' has a sentence for every derived field, with the events that it rests on;"
                             + " 'counts' tells for every KPI that is made of conversations whether it counts this one, and why;"
-                            + " 'handoff' is what the person who took over received. Times in sentences are in the tenant's zone.")
+                            + " 'handoff' is what the person who took over received. Times in sentences are in the tenant's zone. The timeline shows each event as it arrived; what an"
+                            + " enricher read from its text stands beside it under 'derived', and 'derived' of the whole names the"
+                            + " fields that would be different without.")
     @APIResponse(
             responseCode = "200",
             description = "The conversation; 'timeline' and most of the fields are left out of this example",

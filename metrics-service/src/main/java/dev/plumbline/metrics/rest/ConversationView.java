@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.contract.CloudEventJson;
 import dev.plumbline.contract.EventReader;
+import dev.plumbline.contract.SupportEvent;
 import dev.plumbline.metrics.fact.ConversationDetail;
 import dev.plumbline.metrics.fact.ConversationFact;
 import dev.plumbline.metrics.fact.Handoff;
@@ -11,6 +12,8 @@ import dev.plumbline.metrics.kpi.Contact;
 import dev.plumbline.metrics.kpi.Dimension;
 import dev.plumbline.metrics.kpi.Words;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,14 +34,45 @@ final class ConversationView {
         }
         var tags = dimensions.putArray("tags");
         contact.tags().forEach(tags::add);
-        json.set("fact", fact(detail));
+        json.set("fact", fact(detail, fact));
+        var derived = json.putArray("derived");
+        derivedFields(detail).forEach(derived::add);
         var timeline = json.putArray("timeline");
-        detail.timeline().forEach(event -> timeline.add(CloudEventJson.write(EventReader.write(event))));
+        detail.timeline().forEach(event -> timeline.add(entry(detail, event)));
         return json;
     }
 
-    private static ObjectNode fact(ConversationDetail detail) {
-        var fact = detail.fact();
+    private static ObjectNode entry(ConversationDetail detail, SupportEvent event) {
+        var entry = CloudEventJson.write(EventReader.write(event));
+        var derived = detail.derivation().of(event);
+        if (!derived.isNothing()) {
+            var node = entry.putObject("derived");
+            derived.sentiment().ifPresent(it -> node.put("sentiment", it));
+            derived.asksForHuman().ifPresent(it -> node.put("asksForHuman", it));
+            derived.category().ifPresent(it -> node.put("category", it));
+        }
+        return entry;
+    }
+
+    /** The fields that would be different if nothing had been derived from texts. */
+    private static List<String> derivedFields(ConversationDetail detail) {
+        var fields = new ArrayList<String>();
+        if (detail.derivation().ofCategory()) {
+            fields.add(Dimension.CATEGORY.key());
+            // A repeat is one of the same category.
+            detail.link().repeatOf().ifPresent(it -> fields.add("repeatOf"));
+            if (detail.link().repeated()) {
+                fields.add("repeated");
+            }
+        }
+        var told = fact(detail, detail.derivation().told());
+        fact(detail, detail.fact()).properties().stream()
+                .filter(field -> !field.getValue().equals(told.get(field.getKey())))
+                .forEach(field -> fields.add(field.getKey()));
+        return fields;
+    }
+
+    private static ObjectNode fact(ConversationDetail detail, ConversationFact fact) {
         var resolution = fact.resolution();
         var responses = fact.responses();
         var json = JsonNodeFactory.instance.objectNode();
