@@ -3,7 +3,6 @@ package dev.plumbline.metrics.dashboard;
 import dev.plumbline.contract.Tenant;
 import dev.plumbline.metrics.fact.Labels;
 import dev.plumbline.metrics.kpi.BucketSize;
-import dev.plumbline.metrics.kpi.Cohorts;
 import dev.plumbline.metrics.kpi.Dimension;
 import dev.plumbline.metrics.kpi.Kpi;
 import dev.plumbline.metrics.review.Cadence;
@@ -13,7 +12,6 @@ import dev.plumbline.metrics.review.Period;
 import dev.plumbline.metrics.review.Reason;
 import dev.plumbline.metrics.review.Review;
 import dev.plumbline.metrics.review.Sample;
-import dev.plumbline.metrics.review.Target;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,8 +66,8 @@ final class ComposeReviewSheet {
                 Stream.of(review.failedAi(), review.badHandoffs())
                         .map(this::mishaps)
                         .toList(),
-                review.gaps().stream().map(ComposeReviewSheet::gap).toList(),
-                review.intents().stream().map(ComposeReviewSheet::intent).toList(),
+                review.gaps().stream().map(ReviewTables::gap).toList(),
+                review.intents().stream().map(ReviewTables::intent).toList(),
                 review.changes().stream()
                         .map(it -> new Overview.Released(
                                 calendar.day(it.time()), Words.of(it.kind()), it.name(), it.categories()))
@@ -84,8 +82,8 @@ final class ComposeReviewSheet {
                                 ReviewWords.mood(it.trend())))
                         .toList(),
                 sections(),
-                review.cohorts().stream().map(this::cohort).toList(),
-                targets(),
+                review.cohorts().stream().map(it -> ReviewTables.cohort(it, calendar, now)).toList(),
+                ReviewTables.targets(review.targets(), slice),
                 review.note().map(this::note),
                 form());
     }
@@ -178,30 +176,6 @@ final class ComposeReviewSheet {
                 drawn.reasons().stream().map(Reason::words).toList());
     }
 
-    private static ReviewSheet.Gap gap(Review.Gap gap) {
-        return new ReviewSheet.Gap(
-                Words.sentence(Words.of(gap.theme())),
-                known(Words.of(gap.category())),
-                known(gap.article()),
-                Numbers.count(gap.count()),
-                Numbers.count(gap.before()));
-    }
-
-    private static ReviewSheet.Intent intent(Review.Intent intent) {
-        var leaked = Math.round(intent.leaked().part("numerator").orElse(0.0));
-        return new ReviewSheet.Intent(
-                Words.of(intent.name()),
-                Numbers.count(intent.conversations()),
-                Numbers.count(intent.reopened()),
-                Numbers.count(leaked) + " of " + Numbers.count(intent.leaked().n()),
-                Numbers.of(Kpi.Unit.SHARE, intent.leaked().value()),
-                Numbers.of(Kpi.Unit.SHARE, intent.leakedBefore().value()));
-    }
-
-    private static String known(String value) {
-        return value.equals(Labels.UNKNOWN) ? Numbers.NOTHING : value;
-    }
-
     private List<ReviewSheet.Section> sections() {
         var sections = new ArrayList<ReviewSheet.Section>();
         review.sections()
@@ -219,48 +193,6 @@ final class ComposeReviewSheet {
                                                 .orElse(Numbers.NOTHING)))
                                 .toList())));
         return sections;
-    }
-
-    private ReviewSheet.Cohort cohort(Cohorts.Cohort cohort) {
-        var looks = new ArrayList<String>();
-        for (var look = 0; look < cohort.active().size(); look++) {
-            looks.add(
-                    cohort.month().looks().get(look).isAfter(now)
-                            ? Numbers.NOTHING
-                            : Numbers.percent((double) cohort.active().get(look) / cohort.customers()));
-        }
-        return new ReviewSheet.Cohort(
-                calendar.shortName(BucketSize.MONTH, cohort.month().start()),
-                ReviewWords.experience(cohort.experience()),
-                Numbers.count(cohort.customers()),
-                looks);
-    }
-
-    private Optional<ReviewSheet.Targets> targets() {
-        if (review.targets().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new ReviewSheet.Targets(
-                review.targets().getFirst().history().stream()
-                        .map(it -> ReviewWords.name(it.period()))
-                        .toList(),
-                review.targets().stream().map(this::target).toList()));
-    }
-
-    private ReviewSheet.Targets.Line target(Target target) {
-        var unit = target.kpi().unit();
-        return new ReviewSheet.Targets.Line(
-                target.kpi().name(),
-                Numbers.of(unit, target.tracking().target()),
-                target.tracking().owner().orElse(Numbers.NOTHING),
-                Cell.of(
-                        target.kpi(),
-                        target.now(),
-                        EvidenceList.address(target.kpi().key(), slice)),
-                target.isMet().map(met -> met ? "good" : "bad").orElse(""),
-                target.history().stream()
-                        .map(it -> Numbers.of(unit, it.figure().value()))
-                        .toList());
     }
 
     private ReviewSheet.Note note(Note note) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.contract.Tenant;
 import dev.plumbline.metrics.DashboardLinks;
-import dev.plumbline.metrics.kpi.Kpi;
 import dev.plumbline.metrics.kpi.Words;
 import dev.plumbline.metrics.review.Cadence;
 import dev.plumbline.metrics.review.Compared;
@@ -14,11 +13,9 @@ import dev.plumbline.metrics.review.Note;
 import dev.plumbline.metrics.review.Reason;
 import dev.plumbline.metrics.review.Review;
 import dev.plumbline.metrics.review.Sample;
-import dev.plumbline.metrics.review.Shift;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A review as JSON, and each of its tables. */
 final class ReviewView {
@@ -100,11 +97,11 @@ final class ReviewView {
     private ArrayNode rows(String table) {
         var rows = JsonNodeFactory.instance.arrayNode();
         switch (table) {
-            case TOPLINE -> review.topline().forEach(it -> write(it, rows.addObject()));
+            case TOPLINE -> review.topline().forEach(it -> ComparedView.write(it, tenant, rows.addObject()));
             case PATHS ->
                 review.paths()
                         .forEach(path -> path.figures()
-                                .forEach(it -> write(it, rows.addObject().put("path", path.path()))));
+                                .forEach(it -> ComparedView.write(it, tenant, rows.addObject().put("path", path.path()))));
             case GAPS ->
                 review.gaps()
                         .forEach(gap -> rows.addObject()
@@ -139,7 +136,7 @@ final class ReviewView {
             case TARGETS -> review.targets().forEach(it -> rows.add(TargetView.of(it, tenant)));
             default -> {
                 drawn(table).forEach(it -> write(it, rows.addObject()));
-                section(table).forEach(it -> write(it, rows.addObject()));
+                section(table).forEach(it -> ComparedView.write(it, tenant, rows.addObject()));
             }
         }
         return rows;
@@ -159,48 +156,6 @@ final class ReviewView {
                 .filter(it -> Words.of(it.getKey()).equals(table))
                 .flatMap(it -> it.getValue().stream())
                 .toList();
-    }
-
-    /** What a KPI is, before its figures. */
-    static void write(Kpi<?> kpi, Tenant tenant, ObjectNode row) {
-        row.put("kpi", kpi.key())
-                .put("name", kpi.name())
-                .put("unit", Words.of(kpi.unit()))
-                .put("better", Words.of(kpi.better()));
-        if (kpi.unit() == Kpi.Unit.CURRENCY) {
-            row.put("currency", tenant.currency());
-        }
-    }
-
-    private void write(Compared compared, ObjectNode row) {
-        write(compared.kpi(), tenant, row);
-        AnswerView.write(compared.now(), row);
-        write("before", compared.before(), row);
-        write("usual", compared.usual(), row);
-    }
-
-    private static void write(String name, Optional<Compared.Past> past, ObjectNode row) {
-        past.ifPresent(it -> {
-            var json = row.putObject(name);
-            AnswerView.write(it.figure(), json);
-            json.set("difference", AnswerView.number(it.shift().map(Shift::difference)));
-            json.put(
-                    "significant",
-                    it.shift()
-                            .map(Shift::certainty)
-                            .map(ReviewView::isSignificant)
-                            .orElse(null));
-            json.put(
-                    "direction", it.shift().map(Shift::direction).map(Words::of).orElse(null));
-        });
-    }
-
-    private static Boolean isSignificant(Shift.Certainty certainty) {
-        return switch (certainty) {
-            case SIGNIFICANT -> true;
-            case MAYBE_CHANCE -> false;
-            case UNTOLD -> null;
-        };
     }
 
     private static void write(Sample sample, ObjectNode json) {

@@ -11,7 +11,7 @@ final class TargetView {
 
     static ObjectNode of(Target target, Tenant tenant) {
         var row = JsonNodeFactory.instance.objectNode();
-        ReviewView.write(target.kpi(), tenant, row);
+        ComparedView.name(target.kpi(), tenant, row);
         row.set("target", AnswerView.number(target.tracking().target()));
         row.put("met", target.isMet().orElse(null))
                 .put("owner", target.tracking().owner().orElse(null));

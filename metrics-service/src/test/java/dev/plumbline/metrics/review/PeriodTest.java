@@ -38,7 +38,7 @@ class PeriodTest {
     @ParameterizedTest
     @CsvSource({
         "WEEK, 2026-W54",
-        "WEEK, 2026-W53",
+        "WEEK, 2025-W53",
         "WEEK, 2026-W00",
         "WEEK, 2026-W7",
         "WEEK, 2026-02",
