@@ -42,7 +42,8 @@ public class ReviewNotePage {
     @Operation(hidden = true)
     public Response write(MultivaluedMap<String, String> form) {
         var tenant = caller.tenant();
-        var period = ReviewPage.period(form, tenant, clock.instant());
+        var period = ReviewPage.named(form, tenant, clock.instant())
+                .orElseThrow(() -> Problem.badRequest("The form does not say which review the note belongs to."));
         var author = first(form, "author").filter(it -> !it.isBlank()).orElse(caller.keyId());
         try {
             writeNote.write(tenant.id(), period, first(form, "text").orElse(""), author);

@@ -6,6 +6,7 @@ import dev.plumbline.kit.http.Problem;
 import dev.plumbline.kit.page.Page;
 import dev.plumbline.kit.security.Caller;
 import dev.plumbline.kit.security.ReadViewer;
+import dev.plumbline.metrics.review.Cadence;
 import dev.plumbline.metrics.review.ComposeReview;
 import dev.plumbline.metrics.review.Period;
 import dev.plumbline.metrics.review.PeriodChoice;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -49,15 +51,16 @@ public class ReviewPage {
         var tenant = caller.tenant();
         var now = clock.instant();
         refuseUnknown(uri.getQueryParameters().keySet());
-        var period = period(uri.getQueryParameters(), tenant, now);
+        var period = named(uri.getQueryParameters(), tenant, now)
+                .orElseGet(() -> Period.lastWhole(Cadence.WEEK, now, tenant.timeZone()));
         var sheet = ComposeReviewSheet.of(tenant, composeReview.of(tenant, period, now), now);
         return Pages.Templates.review(sheet).render();
     }
 
-    /** The period that an address or a form names; the last whole week when it names none. */
-    static Period period(Map<String, List<String>> given, Tenant tenant, Instant now) {
+    /** The period that an address or a form names, if it does. */
+    static Optional<Period> named(Map<String, List<String>> given, Tenant tenant, Instant now) {
         try {
-            return PeriodChoice.of(given, tenant.timeZone(), now);
+            return PeriodChoice.named(given, tenant.timeZone(), now);
         } catch (UnusablePeriodException unusable) {
             throw Problem.badRequest("Something in the address cannot be used.")
                     .with(List.of(new Violation("/" + unusable.parameter(), unusable.getMessage())));
