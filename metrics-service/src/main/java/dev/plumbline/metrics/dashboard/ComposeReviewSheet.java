@@ -82,7 +82,9 @@ final class ComposeReviewSheet {
                                 ReviewWords.mood(it.trend())))
                         .toList(),
                 sections(),
-                review.cohorts().stream().map(it -> ReviewTables.cohort(it, calendar, now)).toList(),
+                review.cohorts().stream()
+                        .map(it -> ReviewTables.cohort(it, calendar, now))
+                        .toList(),
                 ReviewTables.targets(review.targets(), slice),
                 review.note().map(this::note),
                 form());

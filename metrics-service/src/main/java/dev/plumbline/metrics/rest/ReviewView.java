@@ -101,7 +101,8 @@ final class ReviewView {
             case PATHS ->
                 review.paths()
                         .forEach(path -> path.figures()
-                                .forEach(it -> ComparedView.write(it, tenant, rows.addObject().put("path", path.path()))));
+                                .forEach(it -> ComparedView.write(
+                                        it, tenant, rows.addObject().put("path", path.path()))));
             case GAPS ->
                 review.gaps()
                         .forEach(gap -> rows.addObject()

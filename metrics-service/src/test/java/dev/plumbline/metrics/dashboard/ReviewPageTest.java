@@ -107,8 +107,7 @@ class ReviewPageTest {
     @Test
     void is_there_for_months_and_quarters_and_for_whoever_is_new() throws Exception {
         assertThat(text(page("/review?month=2026-03")))
-                .contains(
-                        "Review March 2026", "Outcomes", "Retention", "Cost and revenue", "Retention by experience");
+                .contains("Review March 2026", "Outcomes", "Retention", "Cost and revenue", "Retention by experience");
         assertThat(text(page("/review?quarter=2026-Q1"))).contains("Review Q1 2026");
         desk.opensFor("review-newcomers", Scope.READ);
         var response = given().header("Authorization", "Bearer key-of-review-newcomers")

@@ -183,13 +183,14 @@ class DigestTest {
 
     /** Another sender may have been the one to try. */
     private void awaitFailedAttempt(String tenant) {
-        await().atMost(SOON).until(() -> transactions.in(tenant, connection -> {
-            try (var select = connection.prepareStatement(
-                            "select from review_mail where sent_at is null and failure is not null");
-                    var rows = select.executeQuery()) {
-                return rows.next();
-            }
-        }));
+        await().atMost(SOON)
+                .until(() -> transactions.in(tenant, connection -> {
+                    try (var select = connection.prepareStatement(
+                                    "select from review_mail where sent_at is null and failure is not null");
+                            var rows = select.executeQuery()) {
+                        return rows.next();
+                    }
+                }));
     }
 
     private SendDigests after(Duration time) {
