@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("With the demo loaded, a browser")
@@ -103,6 +104,44 @@ class PagesIT {
 
             assertThat(page.getByText("Thank you").first()).isVisible();
             assertThat(context.cookies()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"360, ''", "1280, ''", "360, ?month=2026-01", "1280, ?quarter=2026-Q1"})
+    void shows_a_review_without_a_complaint_and_without_sideways_scrolling(int width, String query) {
+        try (var context = chromium.browser().newContext(size(width))) {
+            var complaints = new ArrayList<String>();
+            var page = context.newPage();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") || message.type().equals("warning")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.navigate(suite.url(Service.METRICS) + "/review" + query);
+
+            assertThat(page.locator("h1")).containsText("Review");
+            assertThat(page.locator(".tiles .tile")).hasCount(9);
+            assertThat(fits(page)).isTrue();
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void keeps_what_a_review_decides_without_javascript_and_shows_it_in_the_next_one() {
+        try (var context = chromium.browser().newContext(size(360).setJavaScriptEnabled(false))) {
+            var page = context.newPage();
+            page.navigate(suite.url(Service.METRICS) + "/");
+            page.locator(".places a[href='/review']").click();
+            page.locator("a[rel=prev]").click();
+
+            page.locator("textarea[name=text]").fill("Read ten more handoffs.");
+            page.locator("input[name=author]").fill("Kim");
+            page.locator("form.deciding button").click();
+            assertThat(page.locator("#note")).containsText("Kim, ");
+
+            page.locator("a[rel=next]").click();
+            assertThat(page.locator(".decided").first()).containsText("Read ten more handoffs.");
         }
     }
 

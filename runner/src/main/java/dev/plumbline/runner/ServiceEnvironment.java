@@ -48,7 +48,9 @@ final class ServiceEnvironment {
                 environment.put("PLUMBLINE_INGESTION_DASHBOARDS_URL", "http://localhost:" + ports.of(Service.METRICS));
             }
             case SURVEY -> environment.put("PLUMBLINE_SURVEY_BASE_URL", "http://localhost:" + ports.survey());
-            case METRICS, ALERT -> {
+            case METRICS ->
+                environment.put("PLUMBLINE_METRICS_BASE_URL", "http://localhost:" + ports.of(Service.METRICS));
+            case ALERT -> {
                 // Nothing of their own.
             }
         }

@@ -52,6 +52,7 @@ class ArchitectureTest {
                     "metrics.explain",
                     "metrics.snapshot",
                     "metrics.enrich",
+                    "metrics.review",
                     "ingestion.intake",
                     "survey.survey",
                     "survey.policy",

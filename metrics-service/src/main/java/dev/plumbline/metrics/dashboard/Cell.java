@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.dashboard;
 
+import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.metrics.kpi.Figure;
 import dev.plumbline.metrics.kpi.Kpi;
 
@@ -17,8 +18,8 @@ record Cell(String value, String n, Address address, boolean few) {
     static Cell of(Kpi<?> kpi, Figure figure, Address address) {
         var isCount = kpi.unit() == Kpi.Unit.COUNT;
         return new Cell(
-                Numbers.of(kpi.unit(), figure.value()),
-                isCount ? "" : Numbers.count(figure.n()),
+                Readable.of(kpi.unit(), figure.value()),
+                isCount ? "" : Readable.count(figure.n()),
                 address,
                 !isCount && figure.n() < FEW);
     }

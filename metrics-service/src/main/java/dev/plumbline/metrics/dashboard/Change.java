@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.dashboard;
 
+import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.metrics.kpi.Figure;
 import dev.plumbline.metrics.kpi.Kpi;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record Change(String arrow, String mood, String text, String before) {
             return Optional.empty();
         }
         var difference = now.value().get() - before.value().get();
-        var was = Numbers.of(kpi.unit(), before.value());
+        var was = Readable.of(kpi.unit(), before.value());
         return Optional.of(
                 switch (kpi.unit()) {
                     case SHARE ->
@@ -33,7 +34,7 @@ record Change(String arrow, String mood, String text, String before) {
                         new Change(
                                 arrow(difference),
                                 mood(kpi, difference),
-                                Numbers.of(kpi.unit(), Math.abs(difference)),
+                                Readable.of(kpi.unit(), Math.abs(difference)),
                                 was);
                 });
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.dashboard;
 
+import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.contract.Author;
 import dev.plumbline.contract.ConversationEvent;
 import dev.plumbline.metrics.explain.Received;
@@ -54,7 +55,7 @@ record HandoffPanel(
             }
         }
         var after = received.answersAfterNeed().size();
-        return Numbers.count(received.before().size(), "message") + " before: " + String.join(", ", parts) + "."
+        return Readable.count(received.before().size(), "message") + " before: " + String.join(", ", parts) + "."
                 + (after == 0
                         ? ""
                         : String.format(

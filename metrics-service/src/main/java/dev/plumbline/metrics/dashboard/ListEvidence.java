@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.dashboard;
 
+import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.contract.Tenant;
 import dev.plumbline.metrics.fact.Labels;
 import dev.plumbline.metrics.kpi.Basis;
@@ -40,8 +41,8 @@ class ListEvidence {
                 kpi.name(),
                 kpi.question(),
                 kpi.formula(),
-                Numbers.of(kpi.unit(), figure.value()),
-                kpi.unit() == Kpi.Unit.COUNT ? "" : "of " + Numbers.count(figure.n(), noun(kpi)),
+                Readable.of(kpi.unit(), figure.value()),
+                kpi.unit() == Kpi.Unit.COUNT ? "" : "of " + Readable.count(figure.n(), noun(kpi)),
                 slice.period(),
                 slice.calendar().zone().getId(),
                 Controls.filters(slice, Address.CONVERSATIONS.with("kpi", kpi.key())),
@@ -83,7 +84,7 @@ class ListEvidence {
             Kpi<?> kpi, Part part, String name, Optional<Double> count, Part chosen, Slice slice) {
         return new EvidenceList.Part(
                 name,
-                count.map(it -> Numbers.count(Math.round(it))).orElse(""),
+                count.map(it -> Readable.count(Math.round(it))).orElse(""),
                 EvidenceList.address(kpi.key(), part, slice),
                 part == chosen);
     }
@@ -100,14 +101,14 @@ class ListEvidence {
                 shown(dimensions.get(Dimension.CATEGORY)),
                 shown(dimensions.get(Dimension.CHANNEL)),
                 dimensions.getOrDefault(Dimension.AGENT, Labels.UNKNOWN).equals(Labels.UNKNOWN)
-                        ? Numbers.NOTHING
+                        ? Readable.NOTHING
                         : dimensions.get(Dimension.AGENT),
                 evidence.value().map(it -> value(kpi, it)),
                 evidence.comment());
     }
 
     private static String shown(String value) {
-        return value == null || value.equals(Labels.UNKNOWN) ? Numbers.NOTHING : Words.of(value);
+        return value == null || value.equals(Labels.UNKNOWN) ? Readable.NOTHING : Words.of(value);
     }
 
     private static boolean isOfSurveys(Kpi<?> kpi) {
@@ -126,7 +127,7 @@ class ListEvidence {
     }
 
     private static String value(Kpi<?> kpi, double value) {
-        return isOfSurveys(kpi) ? Numbers.count(Math.round(value)) : Numbers.of(kpi.unit(), value);
+        return isOfSurveys(kpi) ? Readable.count(Math.round(value)) : Readable.of(kpi.unit(), value);
     }
 
     private static String noun(Kpi<?> kpi) {

@@ -16,5 +16,7 @@ final class Pages {
         static native TemplateInstance evidence(EvidenceList page);
 
         static native TemplateInstance conversation(ConversationSheet page);
+
+        static native TemplateInstance review(ReviewSheet page);
     }
 }

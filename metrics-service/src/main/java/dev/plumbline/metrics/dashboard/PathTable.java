@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.dashboard;
 
+import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.metrics.kpi.Kpi;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ record PathTable(List<Column> columns, List<Line> lines) {
                         .map(lane -> new Line(
                                 lane,
                                 volume.total(lane)
-                                        .map(it -> Numbers.percent((double) it.n() / all))
+                                        .map(it -> Readable.percent((double) it.n() / all))
                                         .orElse(""),
                                 series.stream().map(it -> it.totalCell(lane)).toList()))
                         .toList());

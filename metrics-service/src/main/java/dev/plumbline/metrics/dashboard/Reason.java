@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.dashboard;
 
+import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.metrics.explain.Content;
 import dev.plumbline.metrics.explain.Explanation;
 import dev.plumbline.metrics.explain.Field;
@@ -30,11 +31,11 @@ record Reason(String name, String value, String mood, String why, Optional<Relat
         return switch (explanation.value()) {
             case Content.Flag flag -> flag.holds() ? "Yes" : "No";
             case Content.Number number -> number(number.value());
-            case Content.Seconds seconds -> Numbers.duration(seconds.value());
+            case Content.Seconds seconds -> Readable.duration(seconds.value());
             case Content.Moment moment -> calendar.moment(moment.at());
             case Content.Word word -> word(explanation.field(), word.word());
-            case Content.Words words -> words.words().isEmpty() ? Numbers.NOTHING : String.join(", ", words.words());
-            case Content.Nothing ignored -> Numbers.NOTHING;
+            case Content.Words words -> words.words().isEmpty() ? Readable.NOTHING : String.join(", ", words.words());
+            case Content.Nothing ignored -> Readable.NOTHING;
         };
     }
 
@@ -49,7 +50,7 @@ record Reason(String name, String value, String mood, String why, Optional<Relat
 
     private static String number(double value) {
         return value == Math.rint(value)
-                ? Numbers.count(Math.round(value))
+                ? Readable.count(Math.round(value))
                 : String.format(Locale.ENGLISH, "%.2f", value);
     }
 

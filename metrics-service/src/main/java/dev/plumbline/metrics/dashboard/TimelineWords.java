@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.dashboard;
 
+import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.contract.Author;
 import dev.plumbline.contract.ChangeReleased;
 import dev.plumbline.contract.CommerceRecorded;
@@ -63,7 +64,7 @@ final class TimelineWords {
                 entry(
                         event,
                         "note",
-                        work.agentId() + " logged " + Numbers.duration(work.seconds()) + " of work",
+                        work.agentId() + " logged " + Readable.duration(work.seconds()) + " of work",
                         Optional.empty(),
                         work.kind().map(Words::of).stream().toList());
             case ConversationEvent.Reviewed reviewed -> reviewed(reviewed);

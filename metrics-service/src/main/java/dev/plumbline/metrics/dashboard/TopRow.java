@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.dashboard;
 
+import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.metrics.kpi.Answer;
 import dev.plumbline.metrics.kpi.Dimension;
 import dev.plumbline.metrics.kpi.Figure;
@@ -67,7 +68,7 @@ record TopRow(
         return new Tile(
                 kpi.name(),
                 kpi.question(),
-                Numbers.of(kpi.unit(), figure.value()),
+                Readable.of(kpi.unit(), figure.value()),
                 basis(headline, figure),
                 EvidenceList.address(kpi.key(), slice),
                 isComparable() ? Change.of(kpi, figure, whole(before, headline.kpi)) : Optional.empty(),
@@ -77,9 +78,9 @@ record TopRow(
 
     private String basis(Headline headline, Figure figure) {
         return switch (headline) {
-            case CSAT -> "of " + Numbers.count(figure.n(), "answer");
-            case FIRST_CONTACT_RESOLUTION -> "of " + Numbers.count(figure.n(), "conversation");
-            case CONTAINMENT -> "of " + Numbers.count(figure.n(), "conversation") + " the AI took";
+            case CSAT -> "of " + Readable.count(figure.n(), "answer");
+            case FIRST_CONTACT_RESOLUTION -> "of " + Readable.count(figure.n(), "conversation");
+            case CONTAINMENT -> "of " + Readable.count(figure.n(), "conversation") + " the AI took";
             case BACKLOG ->
                 slice.to().isAfter(buckets.now()) ? "waiting to be resolved" : "waiting at the end of the period";
         };
@@ -100,8 +101,8 @@ record TopRow(
     private static Tile.Guard guard(Kpi<?> kpi, String name, Figure figure, Slice of) {
         return new Tile.Guard(
                 name,
-                Numbers.of(kpi.unit(), figure.value()),
-                kpi.unit() == Kpi.Unit.COUNT ? "" : "n " + Numbers.count(figure.n()),
+                Readable.of(kpi.unit(), figure.value()),
+                kpi.unit() == Kpi.Unit.COUNT ? "" : "n " + Readable.count(figure.n()),
                 EvidenceList.address(kpi.key(), of));
     }
 

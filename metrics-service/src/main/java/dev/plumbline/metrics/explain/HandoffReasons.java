@@ -3,6 +3,7 @@ package dev.plumbline.metrics.explain;
 import dev.plumbline.contract.ConversationEvent;
 import dev.plumbline.metrics.fact.Grounds;
 import dev.plumbline.metrics.fact.Handoff;
+import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.metrics.kpi.Words;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class HandoffReasons {
                 handover.map(it -> it.answer()
                                 .map(answer ->
                                         Telling.sentence(Telling.who(answer) + " wrote " + telling.at(answer) + ", "
-                                                + Durations.inWords(handoff.flatMap(Handoff::waited)
+                                                + Readable.duration(handoff.flatMap(Handoff::waited)
                                                         .orElseThrow())
                                                 + " after the handoff " + telling.at(it.escalated())))
                                 .orElse("No person has written since the handoff " + telling.at(it.escalated()) + "."))

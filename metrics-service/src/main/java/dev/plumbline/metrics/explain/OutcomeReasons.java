@@ -2,6 +2,7 @@ package dev.plumbline.metrics.explain;
 
 import dev.plumbline.contract.ConversationEvent;
 import dev.plumbline.metrics.fact.Grounds;
+import dev.plumbline.metrics.kpi.Readable;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ final class OutcomeReasons {
         var at = subject.fact().resolution().resolvedAt();
         var took = subject.fact()
                 .secondsTo(at)
-                .map(it -> " That was " + Durations.inWords(it) + " after the opening.")
+                .map(it -> " That was " + Readable.duration(it) + " after the opening.")
                 .orElse("");
         return new Explanation(Field.RESOLVED_AT, Content.moment(at), state() + took, List.copyOf(decisive()));
     }
@@ -120,7 +121,7 @@ final class OutcomeReasons {
                 subject.fact()
                         .handleSeconds()
                         .map(it -> Telling.sentence(Telling.and(who) + " logged work " + Telling.times(work.size())
-                                + ", " + Durations.inWords(it) + " in all"))
+                                + ", " + Readable.duration(it) + " in all"))
                         .orElse("No work was logged."),
                 List.copyOf(work));
     }

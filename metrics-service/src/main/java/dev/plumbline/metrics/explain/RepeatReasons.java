@@ -5,6 +5,7 @@ import dev.plumbline.metrics.fact.ConversationFact;
 import dev.plumbline.metrics.fact.Labels;
 import dev.plumbline.metrics.fact.Origin;
 import dev.plumbline.metrics.fact.RepeatLinks;
+import dev.plumbline.metrics.kpi.Readable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ final class RepeatReasons {
     private RepeatReasons(Subject subject) {
         this.subject = subject;
         this.telling = subject.telling();
-        this.window = Durations.inWords(subject.tenant().repeatContactWindow().toSeconds());
+        this.window = Readable.duration(subject.tenant().repeatContactWindow().toSeconds());
         this.category = subject.fact().labels().category();
     }
 
@@ -82,6 +83,6 @@ final class RepeatReasons {
     }
 
     private static String gap(java.time.Instant from, java.time.Instant to) {
-        return Durations.inWords(ConversationFact.secondsBetween(from, to));
+        return Readable.duration(ConversationFact.secondsBetween(from, to));
     }
 }

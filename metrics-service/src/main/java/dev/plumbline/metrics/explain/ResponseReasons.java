@@ -3,6 +3,7 @@ package dev.plumbline.metrics.explain;
 import dev.plumbline.contract.ConversationEvent;
 import dev.plumbline.metrics.fact.Grounds;
 import dev.plumbline.metrics.fact.Responses;
+import dev.plumbline.metrics.kpi.Readable;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -55,7 +56,7 @@ final class ResponseReasons {
                 field,
                 Content.moment(at),
                 answer.map(it -> Telling.sentence(Telling.who(it) + " wrote " + telling.at(it) + ", "
-                                + Durations.inWords(subject.fact().secondsTo(at).orElseThrow())
+                                + Readable.duration(subject.fact().secondsTo(at).orElseThrow())
                                 + " after the opening" + kind(it)))
                         .orElse(none),
                 answer);
@@ -76,7 +77,7 @@ final class ResponseReasons {
                         .replyTime()
                         .map(mean -> Telling.sentence(Telling.count(turns.size(), "turn")
                                 + " of the customer " + (turns.size() == 1 ? "was" : "were") + " answered"
-                                + (turns.size() == 1 ? "" : ", on average") + " after " + Durations.inWords(mean)
+                                + (turns.size() == 1 ? "" : ", on average") + " after " + Readable.duration(mean)
                                 + slowest(turns)))
                         .orElse("No turn of the customer was answered."),
                 turns.stream().flatMap(turn -> Stream.of(turn.asked(), turn.answered())));
@@ -89,6 +90,6 @@ final class ResponseReasons {
         }
         var slowest =
                 turns.stream().max(Comparator.comparing(Grounds.Turn::seconds)).orElseThrow();
-        return ", the slowest after " + Durations.inWords(slowest.seconds()) + " " + telling.at(slowest.answered());
+        return ", the slowest after " + Readable.duration(slowest.seconds()) + " " + telling.at(slowest.answered());
     }
 }

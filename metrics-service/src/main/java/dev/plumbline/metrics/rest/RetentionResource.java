@@ -60,7 +60,8 @@ public class RetentionResource {
         return Table.of(json, "rows");
     }
 
-    private static ObjectNode row(Cohort cohort, Instant now) {
+    /** {@code now}: what lies after it is not known yet. */
+    static ObjectNode row(Cohort cohort, Instant now) {
         var row = JsonNodeFactory.instance.objectNode();
         row.put("month", cohort.month().start().toString())
                 .put("experience", cohort.experience())

@@ -11,10 +11,12 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes tables in the format that was asked for: JSON, or CSV (RFC 4180, UTF-8) with the same rows. */
@@ -28,7 +30,7 @@ public class TableFormat implements ContainerRequestFilter, ContainerResponseFil
 
     @Override
     public void filter(ContainerRequestContext request) {
-        var format = format(request);
+        var format = format(request.getUriInfo());
         if (format.isPresent() && !format.get().equals("csv") && !format.get().equals("json")) {
             throw Problem.badField("/format", "must be json or csv");
         }
@@ -38,7 +40,7 @@ public class TableFormat implements ContainerRequestFilter, ContainerResponseFil
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof Table table) {
             response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-            if (wantsCsv(request)) {
+            if (wantsCsv(request.getUriInfo(), request.getAcceptableMediaTypes())) {
                 response.setEntity(csv(table), null, MediaType.valueOf(CSV + ";charset=UTF-8"));
                 table.next().ifPresent(cursor -> response.getHeaders().add(HttpHeaders.LINK, next(request, cursor)));
             } else {
@@ -47,15 +49,15 @@ public class TableFormat implements ContainerRequestFilter, ContainerResponseFil
         }
     }
 
-    private static Optional<String> format(ContainerRequestContext request) {
-        return Optional.ofNullable(request.getUriInfo().getQueryParameters().getFirst("format"));
+    private static Optional<String> format(UriInfo uri) {
+        return Optional.ofNullable(uri.getQueryParameters().getFirst("format"));
     }
 
     /** The parameter decides; without it, whichever of the two the client would rather have. */
-    private static boolean wantsCsv(ContainerRequestContext request) {
-        return format(request)
+    static boolean wantsCsv(UriInfo uri, List<MediaType> acceptable) {
+        return format(uri)
                 .map("csv"::equals)
-                .orElseGet(() -> request.getAcceptableMediaTypes().stream()
+                .orElseGet(() -> acceptable.stream()
                         .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
                                 || type.isCompatible(MediaType.valueOf(CSV)))
                         .findFirst()

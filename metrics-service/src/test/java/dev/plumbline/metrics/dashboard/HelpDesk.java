@@ -55,9 +55,10 @@ class HelpDesk {
         this.handler = handler;
     }
 
-    /** A tenant of this name, with the key {@code key-of-…} of one scope. */
-    void opensFor(String tenant, Scope scope) throws IOException, ExecutionException, InterruptedException {
-        var key = new Tenant.Key("k-" + tenant, "key-of", hash.of("key-of-" + tenant), Set.of(scope), Optional.empty());
+    /** A tenant of this name, with the key {@code key-of-…} of these scopes. */
+    void opensFor(String tenant, Scope... scopes) throws IOException, ExecutionException, InterruptedException {
+        var key =
+                new Tenant.Key("k-" + tenant, "key-of", hash.of("key-of-" + tenant), Set.of(scopes), Optional.empty());
         try (var producer = kafka.producer(Map.of())) {
             producer.send(new ProducerRecord<>(
                             Topics.TENANT_REGISTRY,
