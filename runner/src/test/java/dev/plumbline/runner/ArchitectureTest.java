@@ -49,6 +49,8 @@ class ArchitectureTest {
     private static final String[] PURE = Stream.of(
                     "metrics.fact",
                     "metrics.kpi",
+                    "metrics.forecast",
+                    "metrics.effect",
                     "ingestion.intake",
                     "survey.survey",
                     "survey.policy",

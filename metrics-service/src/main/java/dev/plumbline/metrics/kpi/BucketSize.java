@@ -31,7 +31,7 @@ public enum BucketSize {
     }
 
     /** The calendar start of the bucket that a time lies in. Weeks start on Monday. */
-    ZonedDateTime startOf(ZonedDateTime time) {
+    public ZonedDateTime startOf(ZonedDateTime time) {
         var date = time.toLocalDate();
         return switch (this) {
             case HOUR -> time.truncatedTo(ChronoUnit.HOURS);
@@ -42,7 +42,7 @@ public enum BucketSize {
     }
 
     /** The start of the next bucket; days and weeks with a clock change are shorter or longer. */
-    ZonedDateTime after(ZonedDateTime start) {
+    public ZonedDateTime after(ZonedDateTime start) {
         var date = start.toLocalDate();
         return switch (this) {
             case HOUR -> start.plusHours(1);
