@@ -33,7 +33,8 @@ class AnomaliesLawsTest {
         // What was expected, put in its place, is no anomaly any more.
         anomalies.found().forEach(anomaly -> {
             var mended = Simulated.with(series, anomaly.from(), Math.round(anomaly.expected()));
-            assertThat(Anomalies.since(anomaly.from().toInstant(), List.of(mended)).found())
+            assertThat(Anomalies.since(anomaly.from().toInstant(), List.of(mended))
+                            .found())
                     .noneMatch(it -> it.from().equals(anomaly.from()));
         });
     }
