@@ -41,42 +41,48 @@ record Pair(List<Answer> before, List<Answer> after, Windows windows) {
     List<Comparison> comparisons(Optional<String> category, Optional<Pair> elsewhere) {
         var comparisons = new ArrayList<Comparison>();
         for (var index = 0; index < before.size(); index++) {
-            var kpi = before.get(index).kpi();
-            var one = side(index, before, windows.before(), category);
-            var other = side(index, after, windows.after(), category);
-            var contrast =
-                    one.figure().value().isPresent() && other.figure().value().isPresent() && hasBegun()
-                            ? Optional.of(Contrast.of(kpi.unit(), one, other))
-                            : Optional.<Contrast>empty();
-            var place = index;
-            comparisons.add(new Comparison(
-                    category,
-                    kpi,
-                    one.figure(),
-                    other.figure(),
-                    contrast.map(Contrast::difference),
-                    contrast.flatMap(Contrast::interval).map(Contrast.Interval::low),
-                    contrast.flatMap(Contrast::interval).map(Contrast.Interval::high),
-                    finding(kpi, one.figure(), other.figure(), contrast),
-                    elsewhere.map(it -> Comparison.Elsewhere.of(
-                            kpi.unit(),
-                            it.side(place, it.before, windows.before(), Optional.empty())
-                                    .figure(),
-                            it.side(place, it.after, windows.after(), Optional.empty())
-                                    .figure(),
-                            one.figure(),
-                            other.figure()))));
+            comparisons.add(comparison(index, category, elsewhere));
         }
         return comparisons;
+    }
+
+    private Comparison comparison(int index, Optional<String> category, Optional<Pair> elsewhere) {
+        var kpi = before.get(index).kpi();
+        var one = sideBefore(index, category);
+        var other = sideAfter(index, category);
+        var contrast =
+                one.figure().value().isPresent() && other.figure().value().isPresent() && hasBegun()
+                        ? Optional.of(Contrast.of(kpi.unit(), one, other))
+                        : Optional.<Contrast>empty();
+        return new Comparison(
+                category,
+                kpi,
+                one.figure(),
+                other.figure(),
+                contrast.map(Contrast::difference),
+                contrast.flatMap(Contrast::interval).map(Contrast.Interval::low),
+                contrast.flatMap(Contrast::interval).map(Contrast.Interval::high),
+                finding(kpi, one.figure(), other.figure(), contrast),
+                elsewhere.map(it -> Comparison.Elsewhere.of(
+                        kpi.unit(),
+                        it.sideBefore(index, Optional.empty()).figure(),
+                        it.sideAfter(index, Optional.empty()).figure(),
+                        one.figure(),
+                        other.figure())));
     }
 
     private boolean hasBegun() {
         return windows.after().days() > 0;
     }
 
-    private static Side side(int index, List<Answer> answers, Window window, Optional<String> category) {
-        var answer = answers.get(index);
-        return Side.of(answer.kpi(), window, figure(answer, category));
+    private Side sideBefore(int index, Optional<String> category) {
+        var answer = before.get(index);
+        return Side.of(answer.kpi(), windows.before(), figure(answer, category));
+    }
+
+    private Side sideAfter(int index, Optional<String> category) {
+        var answer = after.get(index);
+        return Side.of(answer.kpi(), windows.after(), figure(answer, category));
     }
 
     private static Figure figure(Answer answer, Optional<String> category) {
