@@ -1,5 +1,6 @@
 package dev.plumbline.contract;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,11 @@ public record ChangeReleased(Header header, Kind kind, String name, List<String>
         LAUNCH,
         BOT,
         ROUTING
+    }
+
+    /** Whether it is to be expected in one of these categories at least. */
+    public boolean concerns(Collection<String> someCategories) {
+        return categories.isEmpty() || someCategories.stream().anyMatch(categories::contains);
     }
 
     static ChangeReleased read(Header header, DataReader in) {

@@ -53,6 +53,8 @@ class ArchitectureTest {
                     "metrics.snapshot",
                     "metrics.enrich",
                     "metrics.review",
+                    "metrics.forecast",
+                    "metrics.effect",
                     "ingestion.intake",
                     "survey.survey",
                     "survey.policy",

@@ -8,4 +8,7 @@ import java.util.List;
 public interface Changes {
     /** A tenant's changes of a period, {@code to} exclusive, in the order of their times. */
     List<ChangeReleased> released(String tenant, Instant from, Instant to);
+
+    /** A tenant's changes with this event id: sources that do not know of each other may have given the same. */
+    List<ChangeReleased> withId(String tenant, String id);
 }

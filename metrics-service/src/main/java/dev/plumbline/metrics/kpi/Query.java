@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,13 @@ public record Query(
     /** This query without buckets and groups: one figure of the same rows. */
     public Query whole() {
         return new Query(from, to, Optional.empty(), List.of(), filters, tags, zone, now);
+    }
+
+    /** This query of rows that have one of these words on an axis. */
+    public Query with(Axis axis, List<String> words) {
+        var narrowed = new LinkedHashMap<Axis, List<String>>(filters);
+        narrowed.put(axis, List.copyOf(words));
+        return new Query(from, to, bucket, by, narrowed, tags, zone, now);
     }
 
     /** This query for another period. */

@@ -3,6 +3,7 @@ package dev.plumbline.metrics.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.contract.ChangeReleased;
 import dev.plumbline.contract.Tenant;
 import dev.plumbline.metrics.kpi.Answer;
 import dev.plumbline.metrics.kpi.Axis;
@@ -16,8 +17,14 @@ import java.util.Optional;
 final class AnswerView {
     private AnswerView() {}
 
-    /** {@code previous}: the answer for the time before, where one is asked for. */
-    static ObjectNode of(Answer answer, Optional<Answer> previous, Tenant tenant) {
+    /**
+     * A KPI's answer.
+     *
+     * @param previous the answer for the time before, where one is asked for
+     * @param annotations the changes beside a series
+     */
+    static ObjectNode of(
+            Answer answer, Optional<Answer> previous, Optional<List<ChangeReleased>> annotations, Tenant tenant) {
         var query = answer.query();
         var json = JsonNodeFactory.instance.objectNode();
         json.put("kpi", answer.kpi().key())
@@ -32,6 +39,7 @@ final class AnswerView {
         query.by().stream().map(Axis::key).forEach(by::add);
         json.set("rows", lines(answer.rows()));
         json.set("total", lines(answer.total()));
+        annotations.ifPresent(changes -> json.set("annotations", Annotations.of(changes)));
         previous.ifPresent(before -> json.set("previous", previous(before)));
         return json;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.kit.http.Problem;
 import dev.plumbline.kit.security.Caller;
 import dev.plumbline.kit.security.ReadScope;
+import dev.plumbline.metrics.fact.Changes;
 import dev.plumbline.metrics.kpi.Answer;
 import dev.plumbline.metrics.kpi.Catalog;
 import dev.plumbline.metrics.kpi.Figures;
@@ -50,12 +51,14 @@ public class KpiResource {
 
     private final Figures figures;
     private final Trackings trackings;
+    private final Changes changes;
     private final Caller caller;
     private final InstantSource clock;
 
-    KpiResource(Figures figures, Trackings trackings, Caller caller, InstantSource clock) {
+    KpiResource(Figures figures, Trackings trackings, Changes changes, Caller caller, InstantSource clock) {
         this.figures = figures;
         this.trackings = trackings;
+        this.changes = changes;
         this.caller = caller;
         this.clock = clock;
     }
@@ -76,7 +79,8 @@ public class KpiResource {
     @Path("/kpis/{key}")
     @Operation(
             summary = "A KPI's figures over a period",
-            description = "Any dimension is a filter, repeatable for 'any of': ?channel=chat&channel=email")
+            description = "Any dimension is a filter, repeatable for 'any of': ?channel=chat&channel=email."
+                    + " With a bucket, 'annotations' are the changes released in the period.")
     @Parameter(
             name = "from",
             required = true,
@@ -119,10 +123,15 @@ public class KpiResource {
         var query = parameters.query(kpis, Set.of());
         var answers = figures.answer(tenant.id(), selections, query);
         var before = compares ? previous(selections, query) : List.<Answer>of();
+        // One figure has no place on a time line to write them to.
+        var annotations = query.bucket().map(it -> Annotations.during(query, tenant.id(), changes));
         var views = new ArrayList<ObjectNode>();
         for (var index = 0; index < answers.size(); index++) {
             views.add(AnswerView.of(
-                    answers.get(index), compares ? Optional.of(before.get(index)) : Optional.empty(), tenant));
+                    answers.get(index),
+                    compares ? Optional.of(before.get(index)) : Optional.empty(),
+                    annotations,
+                    tenant));
         }
         return views;
     }

@@ -97,6 +97,37 @@ final class QueryParameters {
         return this;
     }
 
+    /** Refuses whatever is none of these. */
+    QueryParameters only(String... names) {
+        var known = Set.of(names);
+        given.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> reject(name, "is no parameter here; there are " + String.join(", ", names)));
+        return this;
+    }
+
+    /** Gives a parameter that the request does not. */
+    QueryParameters orElse(String name, String value) {
+        given.putIfAbsent(name, List.of(value));
+        return this;
+    }
+
+    /** A whole number, within bounds that are both allowed. */
+    int number(String name, int otherwise, int least, int most) {
+        var text = single(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        if (text.get().matches("\\d{1,6}")) {
+            var number = Integer.parseInt(text.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        reject(name, "must be a whole number from " + least + " to " + most);
+        return otherwise;
+    }
+
     /** Whether the period before is asked for too. */
     boolean comparesWithPrevious() {
         var compare = single("compare");
@@ -211,7 +242,8 @@ final class QueryParameters {
         return axis;
     }
 
-    private Optional<Instant> instant(String name) {
+    /** An instant, or the midnight of a date, that has to be given. */
+    Optional<Instant> instant(String name) {
         var text = single(name);
         if (text.isEmpty()) {
             reject(name, "is required: an instant such as 2026-02-01T00:00:00Z, or a date such as 2026-02-01");

@@ -4,9 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.contract.BusinessHours;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.plumbline.contract.CloudEvent;
 import dev.plumbline.contract.ContractJson;
 import dev.plumbline.contract.EventReader;
+import dev.plumbline.contract.InvalidEventException;
 import dev.plumbline.contract.Scope;
 import dev.plumbline.contract.Tenant;
 import dev.plumbline.contract.Topics;
@@ -70,24 +72,36 @@ class Told {
         return new Tenant.Key(name, name, hash.of(name + "-key-of-" + tenant), Set.of(scope), Optional.empty());
     }
 
+    /** An event as a test writes it; {@code data} with apostrophes for quotes. */
+    record Event(String source, String id, String type, String subject, String time, String data) {}
+
     /** An event of a tenant; {@code data} with apostrophes for quotes. */
     void of(String tenant, String type, String subject, String time, String data) {
+        of(tenant, List.of(new Event("/told", "told-" + number++, type, subject, time, data)));
+    }
+
+    /** Events of a tenant, all at once. */
+    void of(String tenant, List<Event> events) {
+        var received = events.stream().map(event -> received(tenant, event)).toList();
+        transactions.acrossTenants(connection -> {
+            handler.handle(connection, received);
+            return null;
+        });
+    }
+
+    private static Received received(String tenant, Event event) {
         try {
             var raw = new CloudEvent(
-                    "told-" + number++,
-                    "/told",
-                    type,
-                    time,
-                    Optional.ofNullable(subject),
+                    event.id(),
+                    event.source(),
+                    event.type(),
+                    event.time(),
+                    Optional.ofNullable(event.subject()),
                     Map.of(),
-                    ContractJson.mapper().readTree(data.replace('\'', '"')));
-            var received = List.of(new Received(tenant, EventReader.read(raw), raw, Instant.parse(time)));
-            transactions.acrossTenants(connection -> {
-                handler.handle(connection, received);
-                return null;
-            });
-        } catch (Exception mistake) {
-            throw new IllegalArgumentException(type + " " + data, mistake);
+                    ContractJson.mapper().readTree(event.data().replace('\'', '"')));
+            return new Received(tenant, EventReader.read(raw), raw, Instant.parse(event.time()));
+        } catch (JsonProcessingException | InvalidEventException mistake) {
+            throw new IllegalArgumentException(event.toString(), mistake);
         }
     }
 
