@@ -73,12 +73,14 @@ public record Interpreter(
     @SuppressWarnings("unchecked") // A basis names the rows that it reads.
     private <R extends Row> Stream<Placed<R>> place(Basis<R> basis, Query query) {
         return switch (basis) {
-            case Basis.Flow<R> flow ->
-                ((Stream<R>) rows(flow.table()))
+            case Basis.Flow<R> flow -> {
+                var starts = query.starts();
+                yield ((Stream<R>) rows(flow.table()))
                         .flatMap(row -> flow.at().apply(row).stream()
                                 .filter(at -> !at.isBefore(query.from()) && at.isBefore(query.end()))
-                                .flatMap(at -> buckets(at, query.starts()))
+                                .flatMap(at -> buckets(at, starts))
                                 .map(bucket -> new Placed<>(bucket, row)));
+            }
             case Basis.Stock ignored -> open(query).map(placed -> new Placed<>(placed.bucket(), (R) placed.row()));
             case Basis.Census ignored ->
                 query.periods().stream()
