@@ -49,6 +49,7 @@ class ArchitectureTest {
     private static final String[] PURE = Stream.of(
                     "metrics.fact",
                     "metrics.kpi",
+                    "metrics.insight",
                     "ingestion.intake",
                     "survey.survey",
                     "survey.policy",

@@ -75,9 +75,10 @@ public record Interpreter(
         return switch (basis) {
             case Basis.Flow<R> flow -> {
                 var starts = query.starts();
+                var end = query.end();
                 yield ((Stream<R>) rows(flow.table()))
                         .flatMap(row -> flow.at().apply(row).stream()
-                                .filter(at -> !at.isBefore(query.from()) && at.isBefore(query.end()))
+                                .filter(at -> !at.isBefore(query.from()) && at.isBefore(end))
                                 .flatMap(at -> buckets(at, starts))
                                 .map(bucket -> new Placed<>(bucket, row)));
             }
@@ -131,8 +132,12 @@ public record Interpreter(
     }
 
     private static <R extends Row> boolean passes(R row, Scan<R> scan) {
-        return scan.sieves().stream()
-                .allMatch(sieve -> sieve.label().of(row).stream().anyMatch(sieve.words()::contains));
+        for (var sieve : scan.sieves()) {
+            if (sieve.label().of(row).stream().noneMatch(sieve.words()::contains)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The groups that a row stands in: one for each combination of its words; only those that sieves let pass. */

@@ -41,7 +41,9 @@ final class Desk {
     /** A Monday. Everything ends here; nothing later is known. */
     static final Instant END = Instant.parse("2026-11-30T00:00:00Z");
 
-    private static final int DAYS = 12 * 7;
+    /** Nine weeks are looked at when the last four are asked about; before them a while in which a backlog comes about. */
+    private static final int DAYS = 11 * 7;
+
     private static final double[] WEEK = {1, 0.95, 0.9, 0.9, 0.85, 0.4, 0.3};
     private static final List<String> CATEGORIES =
             List.of("billing", "billing", "shipping", "shipping", "returns", "account", "account", "other");
@@ -239,7 +241,7 @@ final class Desk {
     }
 
     private int around(double mean, double spread, int least, int most) {
-        return (int) Math.clamp(Math.round(mean + spread * random.nextGaussian()), least, most);
+        return Math.clamp(Math.round(mean + spread * random.nextGaussian()), least, most);
     }
 
     /** A count that comes about by chance, so many on average. */
