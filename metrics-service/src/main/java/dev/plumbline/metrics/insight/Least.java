@@ -7,6 +7,8 @@ package dev.plumbline.metrics.insight;
  * @param amount in the KPI's unit; where {@code relative}, as a share of what it was
  */
 public record Least(double amount, boolean relative) {
+    /** What was 0 has grown beyond measure; as a number that JSON can hold. */
+    private static final double FROM_NOTHING = 1_000;
 
     /** Percentage points of a share. */
     static Least points(double points) {
@@ -28,6 +30,6 @@ public record Least(double amount, boolean relative) {
         if (!relative || now == then) {
             return now - then;
         }
-        return then == 0 ? Math.signum(now) * Double.MAX_VALUE : (now - then) / Math.abs(then);
+        return then == 0 ? Math.signum(now) * FROM_NOTHING : (now - then) / Math.abs(then);
     }
 }

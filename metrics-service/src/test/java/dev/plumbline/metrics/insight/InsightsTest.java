@@ -121,8 +121,8 @@ class InsightsTest {
         var settled = Span.of(of(monday, Desk.END, LATER, Map.of()));
         assertThat(settled.now().to()).isEqualTo(Desk.END);
         assertThat(settled.then().to()).isEqualTo(monday);
-        assertThat(settled.nowDays()).isEqualTo(new Span.Days(56, 63));
-        assertThat(settled.thenDays()).isEqualTo(new Span.Days(49, 56));
+        assertThat(settled.nowDays()).isEqualTo(new Span.Days(42, 49));
+        assertThat(settled.thenDays()).isEqualTo(new Span.Days(35, 42));
 
         var future = Span.of(of(LATER, LATER.plus(Duration.ofDays(9)), Desk.END, Map.of()));
         assertThat(future.nowDays().count()).isZero();
