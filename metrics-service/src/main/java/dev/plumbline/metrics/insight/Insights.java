@@ -63,7 +63,11 @@ public final class Insights {
         var trials = new ArrayList<Trial>();
         var tooLittle = new ArrayList<Findings.Unjudged>();
         for (var pattern : patterns) {
-            for (var word : words(pattern, observations)) {
+            var words = words(pattern, observations);
+            if (words.isEmpty()) {
+                tooLittle.add(new Findings.Unjudged(pattern, Map.of(), "There is no group of which anything is known"));
+            }
+            for (var word : words) {
                 var chances = new ArrayList<Double>();
                 Optional<String> lacking = Optional.empty();
                 for (var sign : pattern.signs()) {

@@ -92,7 +92,7 @@ class InsightsTest {
         assertThat(byPeople.tooLittle())
                 .filteredOn(it -> it.pattern().key().equals("one_segment_slips"))
                 .extracting(Findings.Unjudged::why)
-                .containsExactly("The filters leave nothing of csat (path ai_only)");
+                .containsExactly("There is no group of which anything is known");
 
         var young = Desk.END.minus(Duration.ofDays(70));
         assertThat(findings(of(young, young.plus(Duration.ofDays(7)), LATER, Map.of())).tooLittle())

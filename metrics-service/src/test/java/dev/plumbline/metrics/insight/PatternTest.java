@@ -6,6 +6,7 @@ import dev.plumbline.metrics.kpi.Query;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -60,7 +61,8 @@ class PatternTest {
                         PatternTest::handsHardlyAnyOver),
                 new Plant(
                         "one_segment_slips",
-                        busily(from(CHANGE, it -> it.csatOfAiIn.put("enterprise", -0.35))),
+                        busily(from(CHANGE, it -> it.csatOfAiIn.putAll(
+                                Map.of("enterprise", -0.5, "smb", 0.06, "consumer", 0.06)))),
                         busily(from(CHANGE, it -> it.csatOfAi = 0.39))),
                 plant("effort_rises_unseen", it -> it.ces = 4.4, both(it -> it.ces = 4.4, PatternTest::disappoints)),
                 plant("loyalty_drifts", PatternTest::deters, both(PatternTest::deters, PatternTest::disappoints)),
