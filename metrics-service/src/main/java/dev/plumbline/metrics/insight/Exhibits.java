@@ -35,8 +35,7 @@ final class Exhibits {
                         .value()
                         .map(value -> lies.side() == Direction.UP ? value / lies.bound() : ratio(lies.bound(), value))
                         .orElse(0.0);
-            case Sign.Below below ->
-                strength(now(below.reading()), now(below.other()), Direction.UP, below.least());
+            case Sign.Below below -> strength(now(below.reading()), now(below.other()), Direction.UP, below.least());
             case Sign.Grows grows ->
                 strength(
                         waiting(grows.reading(), Span.GROWTH_DAYS),

@@ -85,7 +85,8 @@ public final class Insights {
         var insights = new ArrayList<Insight>();
         for (var index = 0; index < trials.size(); index++) {
             if (corrected.get(index) <= LEVEL) {
-                insight(trials.get(index), corrected.get(index), span, observations).ifPresent(insights::add);
+                insight(trials.get(index), corrected.get(index), span, observations)
+                        .ifPresent(insights::add);
             }
         }
         insights.sort(Comparator.comparing(Insight::weight).reversed());

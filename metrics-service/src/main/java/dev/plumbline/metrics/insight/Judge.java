@@ -72,7 +72,8 @@ final class Judge {
         var shift = direction.along(change(series));
         if (reading.inGroup()) {
             // Where everything moves, no group stands out.
-            shift = Math.min(shift, shift - direction.along(change(series(reading.ofWhole(), pattern, Optional.empty()))));
+            shift = Math.min(
+                    shift, shift - direction.along(change(series(reading.ofWhole(), pattern, Optional.empty()))));
         }
         return Verdict.ofShift(
                 shift,
@@ -108,9 +109,8 @@ final class Judge {
 
     private Optional<Verdict> lacking(Sign sign, Reading reading, Pattern pattern, Optional<String> word) {
         if (span.nowDays().count() < LEAST_DAYS) {
-            return tooLittle(
-                    "The period has " + span.nowDays().count() + " whole days that have settled; it takes "
-                            + LEAST_DAYS);
+            return tooLittle("The period has " + span.nowDays().count() + " whole days that have settled; it takes "
+                    + LEAST_DAYS);
         }
         var found = observations.series(reading, pattern, word);
         var what = observations.name(reading, pattern, word);
@@ -150,7 +150,8 @@ final class Judge {
 
     private static Optional<Verdict> young(int pairs, String what) {
         return pairs < LEAST_PAIRS
-                ? tooLittle("There are too few weeks of " + what + " to know how much it differs from day to day anyway")
+                ? tooLittle(
+                        "There are too few weeks of " + what + " to know how much it differs from day to day anyway")
                 : Optional.empty();
     }
 

@@ -58,10 +58,11 @@ final class Observations {
         var words = new TreeSet<String>();
         pattern.readings()
                 .filter(Reading::inGroup)
-                .forEach(reading -> shape(reading, pattern).ifPresent(shape -> byDay.get(shape)
-                        .get(reading.key())
-                        .total()
-                        .forEach(line -> words.add(line.group().get(by)))));
+                .forEach(reading -> shape(reading, pattern)
+                        .ifPresent(shape -> byDay.get(shape)
+                                .get(reading.key())
+                                .total()
+                                .forEach(line -> words.add(line.group().get(by)))));
         return List.copyOf(words);
     }
 
@@ -112,6 +113,8 @@ final class Observations {
         var of = filters.entrySet().stream()
                 .map(it -> it.getKey().key() + " " + String.join(" or ", it.getValue()))
                 .collect(Collectors.joining(", "));
-        return reading.part().map(part -> part + " of ").orElse("") + reading.key() + (of.isEmpty() ? "" : " (" + of + ")");
+        return reading.part().map(part -> part + " of ").orElse("")
+                + reading.key()
+                + (of.isEmpty() ? "" : " (" + of + ")");
     }
 }

@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param filters the conversations that are meant, e.g. those of a path
  * @param inGroup whether it is read in each group of the pattern's dimension
  */
-public record Reading(
-        String key, Optional<String> part, Map<Dimension, List<String>> filters, boolean inGroup) {
+public record Reading(String key, Optional<String> part, Map<Dimension, List<String>> filters, boolean inGroup) {
 
     static Reading of(String key) {
         if (Catalog.named(key).isEmpty()) {

@@ -118,7 +118,8 @@ final class Series {
         for (var day = WEEK; day < now.to(); day++) {
             if (has(day) && has(day - WEEK)) {
                 var isAcross = now.contains(day) && !now.contains(day - WEEK);
-                (isAcross ? across : kept).add(comparable(day) - comparable(day - WEEK), weight(day), weight(day - WEEK));
+                (isAcross ? across : kept)
+                        .add(comparable(day) - comparable(day - WEEK), weight(day), weight(day - WEEK));
             }
         }
         var count = kept.count + Math.max(0, across.count - 1);

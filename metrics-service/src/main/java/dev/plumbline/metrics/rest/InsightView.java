@@ -32,7 +32,8 @@ final class InsightView {
         json.put("looked", findings.looked());
         var tooLittle = json.putArray("tooLittle");
         findings.tooLittle().forEach(unjudged -> {
-            var row = tooLittle.addObject()
+            var row = tooLittle
+                    .addObject()
                     .put("key", unjudged.pattern().key())
                     .put("name", unjudged.pattern().name());
             group(row.putObject("group"), unjudged.group());
@@ -49,9 +50,7 @@ final class InsightView {
         var figures = json.putArray("figures");
         insight.figures().forEach(figure -> figures.add(figure(figure)));
         json.put("weight", insight.weight()).put("p", insight.chance());
-        json.putObject("conversations")
-                .put("api", api(insight, period))
-                .put("page", page(insight, period));
+        json.putObject("conversations").put("api", api(insight, period)).put("page", page(insight, period));
         return json;
     }
 

@@ -46,13 +46,15 @@ class ChanceTest {
 
     @Property(tries = 200)
     @Label("of one side and of the other add up to one")
-    void adds_up(@ForAll @DoubleRange(min = -50, max = 50) double t, @ForAll @DoubleRange(min = 1, max = 500) double n) {
+    void adds_up(
+            @ForAll @DoubleRange(min = -50, max = 50) double t, @ForAll @DoubleRange(min = 1, max = 500) double n) {
         assertThat(StudentT.upperTail(t, n) + StudentT.upperTail(-t, n)).isCloseTo(1, within(1e-12));
     }
 
     @Test
     void is_corrected_for_how_much_was_looked_at() {
-        assertThat(Holm.corrected(List.of(0.01, 0.04, 0.03, 0.005))).usingComparatorForType(ChanceTest::compare, Double.class)
+        assertThat(Holm.corrected(List.of(0.01, 0.04, 0.03, 0.005)))
+                .usingComparatorForType(ChanceTest::compare, Double.class)
                 .containsExactly(0.03, 0.06, 0.06, 0.02);
         assertThat(Holm.corrected(List.of(0.7, 0.9))).containsExactly(1.0, 1.0);
         assertThat(Holm.corrected(List.of())).isEmpty();
@@ -75,7 +77,8 @@ class ChanceTest {
                 values.add(Scale.SHARE.of(such / 200.0, 200) * Math.sqrt(200));
             }
             var mean = values.stream().mapToDouble(it -> it).average().orElseThrow();
-            var variance = values.stream().mapToDouble(it -> (it - mean) * (it - mean)).sum() / (values.size() - 1);
+            var variance =
+                    values.stream().mapToDouble(it -> (it - mean) * (it - mean)).sum() / (values.size() - 1);
             assertThat(variance).as("of " + share).isCloseTo(1, within(0.08));
         }
     }

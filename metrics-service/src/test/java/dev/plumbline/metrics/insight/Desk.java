@@ -47,7 +47,8 @@ final class Desk {
     private static final double[] WEEK = {1, 0.95, 0.9, 0.9, 0.85, 0.4, 0.3};
     private static final List<String> CATEGORIES =
             List.of("billing", "billing", "shipping", "shipping", "returns", "account", "account", "other");
-    private static final List<String> SEGMENTS = List.of("smb", "smb", "smb", "smb", "consumer", "consumer", "consumer", "enterprise");
+    private static final List<String> SEGMENTS =
+            List.of("smb", "smb", "smb", "smb", "consumer", "consumer", "consumer", "enterprise");
 
     private final Random random;
     private final Instant knownUntil;
@@ -74,8 +75,7 @@ final class Desk {
         for (var day = DAYS; day > 0; day--) {
             desk.live(END.minus(Duration.ofDays(day)));
         }
-        return new InMemoryFigures(
-                new Interpreter(desk.contacts, desk.surveys, desk.surveys, List.of(), desk.costs));
+        return new InMemoryFigures(new Interpreter(desk.contacts, desk.surveys, desk.surveys, List.of(), desk.costs));
     }
 
     private void live(Instant day) {
@@ -106,9 +106,7 @@ final class Desk {
         var ai = chance(behaviour.aiTakes);
         var handedOver = ai && chance(reads ? behaviour.handsOverReaders : behaviour.handsOver);
         var assisted = !ai && chance(0.3);
-        var path = handedOver
-                ? Path.AI_TO_HUMAN
-                : ai ? Path.AI_ONLY : assisted ? Path.AI_ASSISTED : Path.HUMAN_ONLY;
+        var path = handedOver ? Path.AI_TO_HUMAN : ai ? Path.AI_ONLY : assisted ? Path.AI_ASSISTED : Path.HUMAN_ONLY;
         var human = path != Path.AI_ONLY;
         var took = (chance(behaviour.slow) ? 4 * 86_400 : human ? 5_000 : 900)
                 * behaviour.resolution
@@ -131,13 +129,19 @@ final class Desk {
                 Optional.of("customer-" + customer),
                 opened,
                 new Labels(
-                        "chat", category, "unknown", "normal", "unknown", "unknown", Optional.of(segment), List.of(),
+                        "chat",
+                        category,
+                        "unknown",
+                        "normal",
+                        "unknown",
+                        "unknown",
+                        Optional.of(segment),
+                        List.of(),
                         human ? "agent-" + random.nextInt(12) : "unknown"),
                 path,
                 ai || assisted,
                 human,
-                new Resolution(
-                        resolved, resolved, reopened ? 1 : 0, assisted, List.of(new OpenSpan(opened, resolved))),
+                new Resolution(resolved, resolved, reopened ? 1 : 0, assisted, List.of(new OpenSpan(opened, resolved))),
                 new Responses(
                         Optional.of(answered).filter(it -> it.isBefore(knownUntil)),
                         Optional.empty(),
@@ -145,7 +149,9 @@ final class Desk {
                         Optional.empty(),
                         Optional.empty()),
                 handedOver ? Optional.of(handoff(opened.plusSeconds(300), behaviour)) : Optional.empty(),
-                human ? Optional.of(420 * behaviour.handleTime * Math.exp(0.8 * random.nextGaussian())) : Optional.empty(),
+                human
+                        ? Optional.of(420 * behaviour.handleTime * Math.exp(0.8 * random.nextGaussian()))
+                        : Optional.empty(),
                 ai && chance(behaviour.asksAgain) ? 2 : 0,
                 Optional.empty(),
                 Optional.empty(),
@@ -179,7 +185,8 @@ final class Desk {
     private void ask(Contact.Conversation contact, Instant resolved, Behaviour behaviour, String segment, double mood) {
         var byAi = contact.fact().path() == Path.AI_ONLY;
         if (chance(0.35)) {
-            var satisfied = (byAi ? behaviour.csatOfAi + behaviour.csatOfAiIn.getOrDefault(segment, 0.0)
+            var satisfied = (byAi
+                            ? behaviour.csatOfAi + behaviour.csatOfAiIn.getOrDefault(segment, 0.0)
                             : behaviour.csatOfPeople)
                     + mood;
             answer(contact, SurveyKind.CSAT, chance(satisfied) ? 5 : 2, resolved);
@@ -229,8 +236,7 @@ final class Desk {
                         at,
                         Optional.empty(),
                         Optional.of("billing"),
-                        Optional.of(
-                                chance(0.6) ? KnowledgeEvent.Outcome.RESOLVED : KnowledgeEvent.Outcome.ABANDONED),
+                        Optional.of(chance(0.6) ? KnowledgeEvent.Outcome.RESOLVED : KnowledgeEvent.Outcome.ABANDONED),
                         List.of("article")),
                 Profile.NONE,
                 RepeatLinks.Link.NONE));
@@ -258,12 +264,7 @@ final class Desk {
 
         @Override
         public Page evidence(
-                String tenant,
-                Kpi.Selection<?> selection,
-                Query query,
-                Part part,
-                Optional<String> cursor,
-                int limit) {
+                String tenant, Kpi.Selection<?> selection, Query query, Part part, Optional<String> cursor, int limit) {
             throw new UnsupportedOperationException("Nobody looks behind these figures");
         }
     }

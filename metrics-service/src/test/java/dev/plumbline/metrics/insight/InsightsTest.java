@@ -68,8 +68,9 @@ class InsightsTest {
     @Test
     void come_with_the_heaviest_first() {
         var insights = findings(of(CHANGE, Desk.END, LATER, Map.of())).insights();
-        assertThat(insights).hasSizeGreaterThan(1).isSortedAccordingTo(
-                Comparator.comparing(Insight::weight).reversed());
+        assertThat(insights)
+                .hasSizeGreaterThan(1)
+                .isSortedAccordingTo(Comparator.comparing(Insight::weight).reversed());
     }
 
     @Test
@@ -95,7 +96,8 @@ class InsightsTest {
                 .containsExactly("There is no group of which anything is known");
 
         var young = Desk.END.minus(Duration.ofDays(70));
-        assertThat(findings(of(young, young.plus(Duration.ofDays(7)), LATER, Map.of())).tooLittle())
+        assertThat(findings(of(young, young.plus(Duration.ofDays(7)), LATER, Map.of()))
+                        .tooLittle())
                 .extracting(Findings.Unjudged::why)
                 .anyMatch(why -> why.contains("in the period before") || why.startsWith("There are too few weeks of"));
     }

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A warning pattern")
 class PatternTest {
-    private static final Query LAST_TWO_WEEKS =
-            SteadyDeskTest.lastDays(14, Desk.END.plus(Duration.ofDays(8)));
+    private static final Query LAST_TWO_WEEKS = SteadyDeskTest.lastDays(14, Desk.END.plus(Duration.ofDays(8)));
     private static final Instant CHANGE = LAST_TWO_WEEKS.from();
 
     /**
@@ -36,10 +35,14 @@ class PatternTest {
 
     static Stream<Plant> plants() {
         return Stream.of(
-                plant("bot_overreaches", both(it -> it.handsOver = 0.12, it -> it.csatOfAi = 0.54), it -> it.handsOver =
-                        0.12),
-                plant("fake_deflection", both(it -> it.handsOver = 0.12, it -> it.repeats = 0.2), it -> it.handsOver =
-                        0.12),
+                plant(
+                        "bot_overreaches",
+                        both(it -> it.handsOver = 0.12, it -> it.csatOfAi = 0.54),
+                        it -> it.handsOver = 0.12),
+                plant(
+                        "fake_deflection",
+                        both(it -> it.handsOver = 0.12, it -> it.repeats = 0.2),
+                        it -> it.handsOver = 0.12),
                 plant(
                         "fast_but_unsolved",
                         both(it -> it.firstResponse = 0.4, it -> it.repeats = 0.22),
@@ -61,8 +64,9 @@ class PatternTest {
                         PatternTest::handsHardlyAnyOver),
                 new Plant(
                         "one_segment_slips",
-                        busily(from(CHANGE, it -> it.csatOfAiIn.putAll(
-                                Map.of("enterprise", -0.5, "smb", 0.06, "consumer", 0.06)))),
+                        busily(from(
+                                CHANGE,
+                                it -> it.csatOfAiIn.putAll(Map.of("enterprise", -0.5, "smb", 0.06, "consumer", 0.06)))),
                         busily(from(CHANGE, it -> it.csatOfAi = 0.39))),
                 plant("effort_rises_unseen", it -> it.ces = 4.4, both(it -> it.ces = 4.4, PatternTest::disappoints)),
                 plant("loyalty_drifts", PatternTest::deters, both(PatternTest::deters, PatternTest::disappoints)),
@@ -72,7 +76,8 @@ class PatternTest {
                         both(it -> it.handoffSatisfaction = 0.55, PatternTest::disappoints)),
                 new Plant("backlog_grows", from(CHANGE, it -> it.slow = 0.4), (behaviour, day) -> {
                     // It jumps in the first week and is worked off in the second.
-                    behaviour.slow = day.isBefore(CHANGE) || !day.isBefore(CHANGE.plus(Duration.ofDays(4))) ? 0.09 : 0.4;
+                    behaviour.slow =
+                            day.isBefore(CHANGE) || !day.isBefore(CHANGE.plus(Duration.ofDays(4))) ? 0.09 : 0.4;
                 }),
                 new Plant(
                         "closures_alone",

@@ -49,7 +49,11 @@ class InsightTest {
                 var isPoor = (day + number) % 3 == 0;
                 var id = "handed-over-" + (day + 35) + "-" + number;
                 told("conversation.opened", id, at, "{'channel':'chat','handledBy':'ai','category':'billing'}");
-                told("conversation.escalated", id, at.plusSeconds(60), day < 0 ? context(true, !isPoor) : context(false, isPoor));
+                told(
+                        "conversation.escalated",
+                        id,
+                        at.plusSeconds(60),
+                        day < 0 ? context(true, !isPoor) : context(false, isPoor));
             }
         }
         isTold = true;
