@@ -55,6 +55,7 @@ class ArchitectureTest {
                     "metrics.review",
                     "metrics.forecast",
                     "metrics.effect",
+                    "metrics.insight",
                     "ingestion.intake",
                     "survey.survey",
                     "survey.policy",

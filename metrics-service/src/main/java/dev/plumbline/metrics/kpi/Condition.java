@@ -81,7 +81,12 @@ public sealed interface Condition<R extends Row> {
     record And<R extends Row>(List<Condition<R>> conditions) implements Condition<R> {
         @Override
         public boolean holds(R row) {
-            return conditions.stream().allMatch(it -> it.holds(row));
+            for (var condition : conditions) {
+                if (!condition.holds(row)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

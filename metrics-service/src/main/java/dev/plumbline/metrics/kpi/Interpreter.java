@@ -73,12 +73,15 @@ public record Interpreter(
     @SuppressWarnings("unchecked") // A basis names the rows that it reads.
     private <R extends Row> Stream<Placed<R>> place(Basis<R> basis, Query query) {
         return switch (basis) {
-            case Basis.Flow<R> flow ->
-                ((Stream<R>) rows(flow.table()))
+            case Basis.Flow<R> flow -> {
+                var starts = query.starts();
+                var end = query.end();
+                yield ((Stream<R>) rows(flow.table()))
                         .flatMap(row -> flow.at().apply(row).stream()
-                                .filter(at -> !at.isBefore(query.from()) && at.isBefore(query.end()))
-                                .flatMap(at -> buckets(at, query.starts()))
+                                .filter(at -> !at.isBefore(query.from()) && at.isBefore(end))
+                                .flatMap(at -> buckets(at, starts))
                                 .map(bucket -> new Placed<>(bucket, row)));
+            }
             case Basis.Stock ignored -> open(query).map(placed -> new Placed<>(placed.bucket(), (R) placed.row()));
             case Basis.Census ignored ->
                 query.periods().stream()
@@ -129,8 +132,12 @@ public record Interpreter(
     }
 
     private static <R extends Row> boolean passes(R row, Scan<R> scan) {
-        return scan.sieves().stream()
-                .allMatch(sieve -> sieve.label().of(row).stream().anyMatch(sieve.words()::contains));
+        for (var sieve : scan.sieves()) {
+            if (sieve.label().of(row).stream().noneMatch(sieve.words()::contains)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The groups that a row stands in: one for each combination of its words; only those that sieves let pass. */

@@ -108,6 +108,16 @@ public record Query(
         return new Query(from, to, bucket, axes, filters, tags, zone, now);
     }
 
+    /** This query as a series. */
+    public Query by(BucketSize size) {
+        return new Query(from, to, Optional.of(size), by, filters, tags, zone, now);
+    }
+
+    /** This query of the rows that pass other filters. */
+    public Query filtered(Map<? extends Axis, List<String>> others) {
+        return new Query(from, to, bucket, by, others, tags, zone, now);
+    }
+
     /** This query without buckets and groups: one figure of the same rows. */
     public Query whole() {
         return new Query(from, to, Optional.empty(), List.of(), filters, tags, zone, now);
