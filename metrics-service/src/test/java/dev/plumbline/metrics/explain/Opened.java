@@ -8,6 +8,7 @@ import dev.plumbline.contract.Tenant;
 import dev.plumbline.contract.ValueEvent;
 import dev.plumbline.metrics.fact.ConversationDetail;
 import dev.plumbline.metrics.fact.ConversationFold;
+import dev.plumbline.metrics.fact.Derivation;
 import dev.plumbline.metrics.fact.FoldSettings;
 import dev.plumbline.metrics.fact.Profile;
 import dev.plumbline.metrics.fact.RepeatLinks;
@@ -37,7 +38,8 @@ final class Opened {
         var inOrder = events.stream().sorted(SupportEvent.READING_ORDER).toList();
         var fact = ConversationFold.fold(inOrder, FoldSettings.of(TENANT));
         return ConversationFold.grounds(inOrder, FoldSettings.of(TENANT))
-                .map(it -> new ConversationDetail(fact.orElseThrow(), it, profile, neighbours, inOrder));
+                .map(it -> new ConversationDetail(
+                        fact.orElseThrow(), it, profile, neighbours, inOrder, Derivation.none(fact.orElseThrow())));
     }
 
     /** One of many contacts. */

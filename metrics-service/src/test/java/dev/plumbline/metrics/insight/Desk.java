@@ -3,6 +3,7 @@ package dev.plumbline.metrics.insight;
 import dev.plumbline.contract.CostRecorded;
 import dev.plumbline.contract.KnowledgeEvent;
 import dev.plumbline.contract.SurveyKind;
+import dev.plumbline.metrics.fact.BusinessSeconds;
 import dev.plumbline.metrics.fact.ConversationFact;
 import dev.plumbline.metrics.fact.Handoff;
 import dev.plumbline.metrics.fact.Labels;
@@ -38,6 +39,9 @@ import java.util.function.BiConsumer;
  * customers their own temper, times a long tail, and what is young is not settled yet.
  */
 final class Desk {
+    private static final BusinessSeconds NO_BUSINESS_HOURS = new BusinessSeconds(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
     /** A Monday. Everything ends here; nothing later is known. */
     static final Instant END = Instant.parse("2026-11-30T00:00:00Z");
 
@@ -149,6 +153,7 @@ final class Desk {
                         Optional.empty(),
                         Optional.empty()),
                 handedOver ? Optional.of(handoff(opened.plusSeconds(300), behaviour)) : Optional.empty(),
+                NO_BUSINESS_HOURS,
                 human
                         ? Optional.of(420 * behaviour.handleTime * Math.exp(0.8 * random.nextGaussian()))
                         : Optional.empty(),
@@ -179,7 +184,7 @@ final class Desk {
         for (var part = 0; part < 4; part++) {
             parts += chance(behaviour.completeness) ? 1 : 0;
         }
-        return new Handoff(at, Optional.of(600.0), parts / 4.0, false, parts < 3, false);
+        return new Handoff(at, Optional.of(at.plusSeconds(600)), parts / 4.0, false, parts < 3, false);
     }
 
     private void ask(Contact.Conversation contact, Instant resolved, Behaviour behaviour, String segment, double mood) {

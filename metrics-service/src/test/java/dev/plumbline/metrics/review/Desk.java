@@ -21,7 +21,6 @@ import dev.plumbline.metrics.kpi.Trackings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A help desk without a database: it is told events, and reviewed. */
 final class Desk {
@@ -91,7 +89,7 @@ final class Desk {
     }
 
     Review review(Period period, String now) {
-        var memory = new InMemory(events, Duration.ofDays(7), Set.of("fraud"));
+        var memory = new InMemory(events, TENANT);
         return new ComposeReview(
                         new InterpretedFigures(memory),
                         new DrawnInMemory(memory),
@@ -103,7 +101,7 @@ final class Desk {
     }
 
     Samples samples() {
-        return new DrawnInMemory(new InMemory(events, Duration.ofDays(7), Set.of("fraud")));
+        return new DrawnInMemory(new InMemory(events, TENANT));
     }
 
     private record InterpretedFigures(InMemory memory) implements Figures {
@@ -189,6 +187,13 @@ final class Desk {
                     .filter(ChangeReleased.class::isInstance)
                     .map(ChangeReleased.class::cast)
                     .filter(it -> !it.time().isBefore(from) && it.time().isBefore(to))
+                    .toList();
+        }
+
+        @Override
+        public List<ChangeReleased> withId(String tenant, String id) {
+            return released(tenant, Instant.MIN, Instant.MAX).stream()
+                    .filter(it -> it.id().equals(id))
                     .toList();
         }
     }
