@@ -60,8 +60,9 @@ public final class Patterns {
             pattern("queue_returns", "People have less to do, and more customers come back")
                     .falls(FOR_PEOPLE, percent(10))
                     .rises(REPEATS, points(3))
-                    .means("The queue is shorter because matters wait elsewhere: what is not solved now comes again,"
-                            + " later and angrier.")
+                    .means(
+                            "The queue is shorter because matters wait elsewhere: what is not solved now comes again, later"
+                                    + " and angrier.")
                     .ask("Which of the conversations that no person saw came back?")
                     .lookAt(REPEATS, NUMERATOR),
             pattern("handoffs_lose_the_story", "Less of the story is handed over")
@@ -78,15 +79,17 @@ public final class Patterns {
             pattern("one_category_slower", "One category takes longer to resolve than before, beyond all others")
                     .inEach(Dimension.CATEGORY)
                     .rises(Reading.of("resolution_time").inGroups(), percent(25))
-                    .means("Something in this category got harder, or somebody who knew it is away. The overall time"
-                            + " hides it.")
+                    .means(
+                            "Something in this category got harder, or somebody who knew it is away. The overall time hides"
+                                    + " it.")
                     .ask("What has changed in this category: product, policy, people or tools?")
                     .lookAt(Reading.of("resolution_time").inGroups(), DENOMINATOR),
             pattern("hurried", "Work on a conversation gets shorter, and more are reopened")
                     .falls(Reading.of("average_handle_time"), percent(10))
                     .rises(REOPENS, points(2))
-                    .means("Conversations are closed before they are done: what is saved at first is spent when they"
-                            + " come back.")
+                    .means(
+                            "Conversations are closed before they are done: what is saved at first is spent when they come"
+                                    + " back.")
                     .ask("What was left undone in those that were reopened?")
                     .lookAt(REOPENS, NUMERATOR),
             pattern("cheaper_and_unsolved", "A resolution costs less, and less is settled in one contact")
@@ -111,8 +114,9 @@ public final class Patterns {
                     .inEach(Dimension.SEGMENT)
                     .falls(AI_CSAT.inGroups(), points(8))
                     .doesNotFall(AI_CSAT, points(5))
-                    .means("The average hides that the AI serves these customers worse than before: other products,"
-                            + " other words, other stakes.")
+                    .means(
+                            "The average hides that the AI serves these customers worse than before: other products, other"
+                                    + " words, other stakes.")
                     .ask("What do these customers ask that the others do not?")
                     .lookAt(AI_CSAT.inGroups(), MISSED),
             pattern("effort_rises_unseen", "Satisfaction holds, and it gets harder for customers")
@@ -124,8 +128,8 @@ public final class Patterns {
             pattern("loyalty_drifts", "Satisfaction holds, and fewer would recommend us")
                     .falls(Reading.of("nps"), by(8))
                     .doesNotFall(CSAT, points(3))
-                    .means("Single conversations go well and the whole does not: product, price, or having to ask at"
-                            + " all.")
+                    .means(
+                            "Single conversations go well and the whole does not: product, price, or having to ask at all.")
                     .ask("What do detractors say that is not about support?")
                     .lookAt(Reading.of("nps"), DENOMINATOR),
             pattern("handoffs_disappoint", "Customers are less satisfied with the handoff than with support as a whole")

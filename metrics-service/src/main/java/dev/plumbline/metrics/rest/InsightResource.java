@@ -45,10 +45,9 @@ public class InsightResource {
             summary = "The warning patterns that show in a period, with their figures then and now, and what to ask",
             description =
                     "A pattern shows when its figures move by enough to matter and not by chance, corrected for all"
-                            + " that was looked at. `looked` is how many patterns and groups that were; `tooLittle` are"
-                            + " those that could not be judged, and why. What is younger than a day is left out:"
-                            + " `judgedTo`. Any dimension is a filter. As CSV a row per figure of an insight. See"
-                            + " docs/reference/insights.md.")
+                            + " that was looked at. `looked` is how many patterns and groups that were; `tooLittle` are those that"
+                            + " could not be judged, and why. What is younger than a day is left out: `judgedTo`. Any dimension is"
+                            + " a filter. As CSV a row per figure of an insight. See docs/reference/insights.md.")
     @Parameter(name = "from", required = true, example = "2026-02-01", description = "A period of a week or more")
     @Parameter(name = "to", required = true, example = "2026-03-01", description = "Exclusive")
     @Parameter(name = "format", example = "csv", description = "json (the default) or csv")
