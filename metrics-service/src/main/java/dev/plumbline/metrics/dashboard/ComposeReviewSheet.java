@@ -1,11 +1,11 @@
 package dev.plumbline.metrics.dashboard;
 
-import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.contract.Tenant;
 import dev.plumbline.metrics.fact.Labels;
 import dev.plumbline.metrics.kpi.BucketSize;
 import dev.plumbline.metrics.kpi.Dimension;
 import dev.plumbline.metrics.kpi.Kpi;
+import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.metrics.review.Cadence;
 import dev.plumbline.metrics.review.Compared;
 import dev.plumbline.metrics.review.Note;

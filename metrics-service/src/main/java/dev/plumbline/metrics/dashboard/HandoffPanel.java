@@ -1,9 +1,9 @@
 package dev.plumbline.metrics.dashboard;
 
-import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.contract.Author;
 import dev.plumbline.contract.ConversationEvent;
 import dev.plumbline.metrics.explain.Received;
+import dev.plumbline.metrics.kpi.Readable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package dev.plumbline.metrics.dashboard;
 
-import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.contract.Tenant;
 import dev.plumbline.metrics.fact.Labels;
 import dev.plumbline.metrics.kpi.Basis;
@@ -9,6 +8,7 @@ import dev.plumbline.metrics.kpi.Figure;
 import dev.plumbline.metrics.kpi.Figures;
 import dev.plumbline.metrics.kpi.Figures.Part;
 import dev.plumbline.metrics.kpi.Kpi;
+import dev.plumbline.metrics.kpi.Readable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;

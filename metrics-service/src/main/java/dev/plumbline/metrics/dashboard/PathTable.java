@@ -1,7 +1,7 @@
 package dev.plumbline.metrics.dashboard;
 
-import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.metrics.kpi.Kpi;
+import dev.plumbline.metrics.kpi.Readable;
 import java.util.List;
 import java.util.Optional;
 

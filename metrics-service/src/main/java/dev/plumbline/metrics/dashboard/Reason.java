@@ -1,9 +1,9 @@
 package dev.plumbline.metrics.dashboard;
 
-import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.metrics.explain.Content;
 import dev.plumbline.metrics.explain.Explanation;
 import dev.plumbline.metrics.explain.Field;
+import dev.plumbline.metrics.kpi.Readable;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.plumbline.metrics.dashboard;
 
-import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.metrics.fact.Labels;
 import dev.plumbline.metrics.kpi.BucketSize;
 import dev.plumbline.metrics.kpi.Cohorts;
 import dev.plumbline.metrics.kpi.Kpi;
+import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.metrics.review.Review;
 import dev.plumbline.metrics.review.Target;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.plumbline.metrics.dashboard;
 
-import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.metrics.kpi.Cohorts;
 import dev.plumbline.metrics.kpi.Figure;
 import dev.plumbline.metrics.kpi.Kpi;
+import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.metrics.review.Cadence;
 import dev.plumbline.metrics.review.Compared;
 import dev.plumbline.metrics.review.Mishap;

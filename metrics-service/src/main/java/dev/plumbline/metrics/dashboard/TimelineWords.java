@@ -1,6 +1,5 @@
 package dev.plumbline.metrics.dashboard;
 
-import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.contract.Author;
 import dev.plumbline.contract.ChangeReleased;
 import dev.plumbline.contract.CommerceRecorded;
@@ -16,6 +15,7 @@ import dev.plumbline.contract.SurveyEvent;
 import dev.plumbline.contract.SurveyKind;
 import dev.plumbline.contract.ValueEvent;
 import dev.plumbline.metrics.enrich.Derived;
+import dev.plumbline.metrics.kpi.Readable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package dev.plumbline.metrics.dashboard;
 
-import dev.plumbline.metrics.kpi.Readable;
 import dev.plumbline.metrics.kpi.Answer;
 import dev.plumbline.metrics.kpi.Dimension;
 import dev.plumbline.metrics.kpi.Figure;
 import dev.plumbline.metrics.kpi.Kpi;
+import dev.plumbline.metrics.kpi.Readable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

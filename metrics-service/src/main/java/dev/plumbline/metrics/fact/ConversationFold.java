@@ -105,7 +105,8 @@ public final class ConversationFold {
                             need.requests(),
                             need.frustration(),
                             need.felt(),
-                            labels.category().filter(it -> settings.sensitiveCategories().contains(it.value()))),
+                            labels.category()
+                                    .filter(it -> settings.sensitiveCategories().contains(it.value()))),
                     verdict,
                     all(ConversationEvent.WorkLogged.class).toList(),
                     fallbacks().toList(),

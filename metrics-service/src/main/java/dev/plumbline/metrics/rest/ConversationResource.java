@@ -51,12 +51,11 @@ public class ConversationResource {
     @Path("/{id: .+}")
     @Operation(
             summary = "A conversation with its derived fields and its timeline, and why each of them is what it is",
-            description =
-                    "'explanations' has a sentence for every derived field, with the events that it rests on;"
-                            + " 'counts' tells for every KPI that is made of conversations whether it counts this one, and why;"
-                            + " 'handoff' is what the person who took over received. Times in sentences are in the tenant's zone. The timeline shows each event as it arrived; what an"
-                            + " enricher read from its text stands beside it under 'derived', and 'derived' of the whole names the"
-                            + " fields that would be different without.")
+            description = "'explanations' has a sentence for every derived field, with the events that it rests on;"
+                    + " 'counts' tells for every KPI that is made of conversations whether it counts this one, and why;"
+                    + " 'handoff' is what the person who took over received. Times in sentences are in the tenant's zone. The timeline shows each event as it arrived; what an"
+                    + " enricher read from its text stands beside it under 'derived', and 'derived' of the whole names the"
+                    + " fields that would be different without.")
     @APIResponse(
             responseCode = "200",
             description = "The conversation; 'timeline' and most of the fields are left out of this example",

@@ -186,8 +186,7 @@ class DrillDownTest {
     void as_many_as_it_counts_of(String key) {
         var kpi = Catalog.named(key).orElseThrow();
         var rows = new ArrayList<>(comparedRows(kpi, ""));
-        kpi.parameters()
-                .forEach((name, picks) -> picks.forEach(it -> comparedRows(kpi, "&" + name + "=" + it.word())));
+        kpi.parameters().forEach((name, picks) -> picks.forEach(it -> comparedRows(kpi, "&" + name + "=" + it.word())));
         if (kpi.takesTags()) {
             comparedRows(kpi, "&tag=vip&channel=chat");
         }

@@ -3,8 +3,8 @@ package dev.plumbline.metrics.rest;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
-import dev.plumbline.contract.BusinessHours;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.plumbline.contract.BusinessHours;
 import dev.plumbline.contract.CloudEvent;
 import dev.plumbline.contract.ContractJson;
 import dev.plumbline.contract.EventReader;

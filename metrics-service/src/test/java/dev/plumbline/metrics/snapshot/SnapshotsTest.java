@@ -32,8 +32,7 @@ class SnapshotsTest {
 
     @Test
     void are_the_figures_of_their_windows_of_all_and_by_path_category_and_channel() {
-        var interpreter =
-                InMemory.of(new RandomSupport(3).events(600), Tenant.named("random", "Random", List.of()));
+        var interpreter = InMemory.of(new RandomSupport(3).events(600), Tenant.named("random", "Random", List.of()));
         var snapshots = Snapshots.of("acme", UNTIL, interpreter::answer);
 
         for (var kpi : Catalog.all()) {
