@@ -92,9 +92,8 @@ class SurveyStore {
                 union
                 select subject from survey where tenant_id = ? and subject = any(?) and kind = 'nps'
                 union
-                select c.customer_id from contact c
-                where c.tenant_id = ? and c.id = any(?) and c.customer_id is not null
-                    and exists (select from survey s where s.tenant_id = c.tenant_id and s.subject = c.id)""")) {
+                select c.customer_id from survey s join contact c on c.tenant_id = s.tenant_id and c.id = s.subject
+                where s.tenant_id = ? and s.subject = any(?) and c.customer_id is not null""")) {
             var array = connection.createArrayOf("text", subjects.toArray());
             for (var column = 1; column <= 5; column += 2) {
                 select.setString(column, tenant);
