@@ -58,7 +58,9 @@ final class ComposeReviewSheet {
                 Arrays.stream(Cadence.values())
                         .map(it -> choice(ReviewWords.name(it), around(it), it == period.cadence()))
                         .toList(),
-                choice("← " + ReviewWords.name(period.before()), period.before(), false),
+                Optional.of(period.before())
+                        .filter(it -> isTold())
+                        .map(it -> choice("← " + ReviewWords.name(it), it, false)),
                 Optional.of(period.after())
                         .filter(it -> it.hasBegun(now))
                         .map(it -> choice(ReviewWords.name(it) + " →", it, false)),
@@ -89,6 +91,12 @@ final class ComposeReviewSheet {
                 ReviewTables.targets(review.targets(), slice),
                 review.note().map(this::note),
                 form());
+    }
+
+    /** Whether anybody opened a conversation in it or in the one before. Where nobody did, there is nothing to go back to. */
+    private boolean isTold() {
+        return review.topline().stream()
+                .anyMatch(it -> it.now().n() > 0 || it.before().isPresent());
     }
 
     /** The period of another length; the week of a month is its first. */

@@ -22,7 +22,7 @@ record ReviewSheet(
         boolean complete,
         Optional<String> versus,
         List<Controls.Choice> cadences,
-        Controls.Choice before,
+        Optional<Controls.Choice> before,
         Optional<Controls.Choice> after,
         List<Tile> tiles,
         Paths paths,

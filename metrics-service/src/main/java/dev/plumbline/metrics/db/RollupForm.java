@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.db;
 
+import dev.plumbline.contract.Tenant;
 import dev.plumbline.metrics.kpi.Rollup;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,6 +9,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How rollups are made: of which leaves, in which zone. Those of another form tell nothing of this one's figures. */
@@ -27,6 +31,32 @@ final class RollupForm {
                 return rows.next();
             }
         }
+    }
+
+    /** Those of these tenants whose rollups have another form, or have something marked in them. */
+    static Set<String> due(Connection connection, Collection<Tenant> tenants) throws SQLException {
+        var due = new HashSet<String>();
+        try (var select = connection.prepareStatement("""
+                select asked.id from unnest(?::text[], ?::text[]) as asked (id, fingerprint)
+                where exists (select from rollup_mark m where m.tenant_id = asked.id)
+                    or not exists (select from rollup_form f
+                                   where f.tenant_id = asked.id and f.fingerprint = asked.fingerprint)""")) {
+            select.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", tenants.stream().map(Tenant::id).toArray()));
+            select.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text",
+                            tenants.stream().map(it -> fingerprint(it.timeZone())).toArray()));
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    due.add(rows.getString(1));
+                }
+            }
+        }
+        return due;
     }
 
     static void remember(Connection connection, String tenant, ZoneId zone) throws SQLException {

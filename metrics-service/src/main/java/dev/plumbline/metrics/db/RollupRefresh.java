@@ -30,16 +30,21 @@ class RollupRefresh {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void followFacts() {
         var deadline = System.nanoTime() + SHARE_OF_A_SECOND.toNanos();
-        for (var tenant : registry.tenants()) {
-            try {
-                while (System.nanoTime() < deadline
-                        && transactions.in(tenant.id(), connection -> refresh(connection, tenant))) {
-                    LOG.debugf("Rolled up a page of tenant %s", tenant.id());
-                }
-            } catch (RuntimeException failure) {
-                // One tenant's trouble is not another's: it is tried again with the next look.
-                LOG.errorf(failure, "The rollups of tenant %s cannot be made", tenant.id());
-            }
+        var tenants = registry.tenants();
+        var due = transactions.acrossTenants(connection -> RollupForm.due(connection, tenants));
+        tenants.stream().filter(it -> due.contains(it.id())).forEach(it -> work(it, deadline));
+    }
+
+    /** A page at least: a tenant with much to do does not keep the others waiting. */
+    private void work(Tenant tenant, long deadline) {
+        try {
+            var hasMore = true;
+            do {
+                hasMore = transactions.in(tenant.id(), connection -> refresh(connection, tenant));
+            } while (hasMore && System.nanoTime() < deadline);
+        } catch (RuntimeException failure) {
+            // One tenant's trouble is not another's: it is tried again with the next look.
+            LOG.errorf(failure, "The rollups of tenant %s cannot be made", tenant.id());
         }
     }
 
