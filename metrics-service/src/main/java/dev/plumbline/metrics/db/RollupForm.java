@@ -49,7 +49,9 @@ final class RollupForm {
                     2,
                     connection.createArrayOf(
                             "text",
-                            tenants.stream().map(it -> fingerprint(it.timeZone())).toArray()));
+                            tenants.stream()
+                                    .map(it -> fingerprint(it.timeZone()))
+                                    .toArray()));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     due.add(rows.getString(1));

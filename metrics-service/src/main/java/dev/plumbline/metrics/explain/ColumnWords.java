@@ -7,6 +7,7 @@ import dev.plumbline.metrics.kpi.Contact;
 import dev.plumbline.metrics.kpi.ContactColumns;
 import dev.plumbline.metrics.kpi.Value;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -104,6 +105,11 @@ final class ColumnWords {
         words.put(
                 "handoff_wait",
                 new Meaning("a person answered after the handoff", "no person has answered after the handoff"));
+        // Measured in business hours, they are there where they are by the clock.
+        for (var column :
+                List.of("first_response", "first_ai_response", "first_human_response", "resolution", "handoff_wait")) {
+            words.put(column + "_business", words.get(column));
+        }
         words.put("handoff_completeness", new Meaning("the AI handed it over", "the AI never handed it over"));
         words.put("handoff_rating", new Meaning("the handoff was rated", "the handoff was not rated"));
         words.put("handle", new Meaning("work was logged", "no work was logged"));

@@ -62,6 +62,12 @@ class ReviewPageTest {
     }
 
     @Test
+    void leads_back_until_nobody_had_opened_a_conversation_yet() {
+        assertThat(page("/review?week=2026-W07")).contains("rel=\"prev\"");
+        assertThat(page("/review?week=1999-W07")).doesNotContain("rel=\"prev\"");
+    }
+
+    @Test
     void keeps_what_is_decided_and_shows_it_in_the_next_review() {
         var answer = sent("text", "Mend refunds.\r\nAsk " + ATTACK, "author", "Kim");
         assertThat(answer.statusCode()).isEqualTo(303);

@@ -54,6 +54,7 @@ class InsightTest {
                         id,
                         at.plusSeconds(60),
                         day < 0 ? context(true, !isPoor) : context(false, isPoor));
+                told("conversation.resolved", id, at.plusSeconds(600), "{'by':'human'}");
             }
         }
         isTold = true;
@@ -149,7 +150,7 @@ class InsightTest {
 
     private static void refused(String parameters, String pointer) {
         Told.reading(TENANT)
-                .get("/v1/insights?" + parameters)
+                .get("/v1/insights" + (parameters.isEmpty() ? "" : "?" + parameters))
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", hasItem(pointer));
