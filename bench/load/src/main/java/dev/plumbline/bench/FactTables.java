@@ -49,7 +49,8 @@ final class FactTables {
     void awaitRollups(Report report) throws SQLException {
         var start = System.nanoTime();
         try (var connection = connect();
-                var select = connection.prepareStatement("select count(distinct (unit, starts_at)) from rollup_mark")) {
+                var select = connection.prepareStatement(
+                        "select count(distinct (unit, starts_at)) from rollup_mark where starts_at < date_trunc('day', now(), 'UTC')")) {
             for (var left = 1L; left > 0; ) {
                 LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5));
                 try (var rows = select.executeQuery()) {

@@ -34,11 +34,16 @@ record RollupMaking(double quietHours, double quietDays, double patience) {
     private static final int DAYS_AT_A_TIME = 5;
 
     /** Makes a page of what is due; false when nothing is. */
-    boolean page(Connection connection, String tenant, ZoneId zone) throws SQLException {
+    boolean page(Connection connection, String tenant, ZoneId zone, Instant now) throws SQLException {
         if (!RollupForm.isOf(connection, tenant, zone)) {
             begin(connection, tenant, zone);
         }
-        return hours(connection, tenant, zone) || days(connection, tenant, zone);
+        RollupMarks.thin(connection, tenant, thisHour(now));
+        return hours(connection, tenant, zone, now) || days(connection, tenant, zone, now);
+    }
+
+    private static Instant thisHour(Instant now) {
+        return now.truncatedTo(ChronoUnit.HOURS);
     }
 
     /** Forgets what was made in another form, or by nobody, and marks all that is to be made. */

@@ -63,16 +63,17 @@ final class RollupMarks {
      * Takes away the marks of the earliest units that were left alone for a while, or have waited long, and names them.
      * What is counted after this sees all that the marks were made for.
      *
+     * @param before only units that begin before this: one that is not over is never read, so it is not made either
      * @param quiet seconds without a new mark
      * @param patience seconds after which it is done although new ones come
      */
     static List<Instant> take(
-            Connection connection, String tenant, String unit, double quiet, double patience, int most)
+            Connection connection, String tenant, String unit, Instant before, double quiet, double patience, int most)
             throws SQLException {
         var taken = new TreeSet<Instant>();
         try (var delete = connection.prepareStatement("""
                 delete from rollup_mark where tenant_id = ? and unit = ? and starts_at = any(array(
-                    select starts_at from rollup_mark where tenant_id = ? and unit = ?
+                    select starts_at from rollup_mark where tenant_id = ? and unit = ? and starts_at < ?
                     group by starts_at
                     having max(marked_at) < clock_timestamp() - make_interval(secs => ?)
                         or min(marked_at) < clock_timestamp() - make_interval(secs => ?)
@@ -82,9 +83,10 @@ final class RollupMarks {
             delete.setString(2, unit);
             delete.setString(3, tenant);
             delete.setString(4, unit);
-            delete.setDouble(5, quiet);
-            delete.setDouble(6, patience);
-            delete.setInt(7, most);
+            delete.setObject(5, before.atOffset(ZoneOffset.UTC));
+            delete.setDouble(6, quiet);
+            delete.setDouble(7, patience);
+            delete.setInt(8, most);
             try (var rows = delete.executeQuery()) {
                 while (rows.next()) {
                     taken.add(rows.getObject(1, OffsetDateTime.class).toInstant());
@@ -92,6 +94,20 @@ final class RollupMarks {
             }
         }
         return new ArrayList<>(taken);
+    }
+
+    /** Keeps one mark of each hour that is not over: it gets a new one with every batch, and each says the same. */
+    static void thin(Connection connection, String tenant, Instant from) throws SQLException {
+        try (var delete = connection.prepareStatement("""
+                delete from rollup_mark m using (
+                    select unit, starts_at, max(id) as last from rollup_mark
+                    where tenant_id = ? and unit = 'hour' and starts_at >= ? group by unit, starts_at) as kept
+                where m.tenant_id = ? and m.unit = kept.unit and m.starts_at = kept.starts_at and m.id < kept.last""")) {
+            delete.setString(1, tenant);
+            delete.setObject(2, from.atOffset(ZoneOffset.UTC));
+            delete.setString(3, tenant);
+            delete.executeUpdate();
+        }
     }
 
     static void add(Connection connection, String tenant, String unit, Iterable<Instant> starts) throws SQLException {

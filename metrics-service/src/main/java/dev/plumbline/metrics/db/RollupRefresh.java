@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,10 +22,12 @@ class RollupRefresh {
 
     private final TenantRegistry registry;
     private final TenantTransaction transactions;
+    private final InstantSource clock;
 
-    RollupRefresh(TenantRegistry registry, TenantTransaction transactions) {
+    RollupRefresh(TenantRegistry registry, TenantTransaction transactions, InstantSource clock) {
         this.registry = registry;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -49,8 +52,8 @@ class RollupRefresh {
     }
 
     /** Whether there was something to do. One replica does it; the others have nothing to do meanwhile. */
-    private static boolean refresh(Connection connection, Tenant tenant) throws SQLException {
-        return isMine(connection, tenant) && RollupMaking.RARELY.page(connection, tenant.id(), tenant.timeZone());
+    private boolean refresh(Connection connection, Tenant tenant) throws SQLException {
+        return isMine(connection, tenant) && RollupMaking.RARELY.page(connection, tenant.id(), tenant.timeZone(), clock.instant());
     }
 
     private static boolean isMine(Connection connection, Tenant tenant) throws SQLException {
