@@ -11,6 +11,7 @@ import dev.plumbline.metrics.review.Compared;
 import dev.plumbline.metrics.review.Note;
 import dev.plumbline.metrics.review.Period;
 import dev.plumbline.metrics.review.Reason;
+import dev.plumbline.metrics.review.Recurrence;
 import dev.plumbline.metrics.review.Review;
 import dev.plumbline.metrics.review.Sample;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 
 /** Says a review in the words of a page. */
 final class ComposeReviewSheet {
+    private static final int MOST_OF_A_KIND = 6;
+
     private final Tenant tenant;
     private final Review review;
     private final Period period;
@@ -59,6 +62,7 @@ final class ComposeReviewSheet {
                         .map(it -> choice(ReviewWords.name(it), around(it), it == period.cadence()))
                         .toList(),
                 Optional.of(period.before())
+                        .filter(Period::isReviewable)
                         .filter(it -> isTold())
                         .map(it -> choice("← " + ReviewWords.name(it), it, false)),
                 Optional.of(period.after())
@@ -76,13 +80,13 @@ final class ComposeReviewSheet {
                                 calendar.day(it.time()), Words.of(it.kind()), it.name(), it.categories()))
                         .toList(),
                 review.decided().map(this::note),
-                review.recurrences().stream()
+                shownRecurrences()
                         .map(it -> new ReviewSheet.Again(
                                 ReviewWords.of(it),
                                 ReviewWords.of(it.before()),
                                 ReviewWords.of(it.now()),
-                                ReviewWords.of(it.trend()),
-                                ReviewWords.mood(it.trend())))
+                                ReviewWords.trend(it),
+                                ReviewWords.mood(it)))
                         .toList(),
                 sections(),
                 review.cohorts().stream()
@@ -106,6 +110,14 @@ final class ComposeReviewSheet {
 
     private static Controls.Choice choice(String name, Period period, boolean chosen) {
         return new Controls.Choice(name, address(period), chosen);
+    }
+
+    /** Of the many intents the first of each kind: the whole list is in the API. */
+    private Stream<Recurrence> shownRecurrences() {
+        return Arrays.stream(Recurrence.Kind.values())
+                .flatMap(kind -> review.recurrences().stream()
+                        .filter(it -> it.kind() == kind)
+                        .limit(MOST_OF_A_KIND));
     }
 
     private Optional<String> versus() {
@@ -154,8 +166,14 @@ final class ComposeReviewSheet {
     }
 
     private static ReviewSheet.Moved moved(Compared compared, Slice of) {
-        var address = EvidenceList.address(compared.kpi().key(), of);
-        return new ReviewSheet.Moved(Cell.of(compared.kpi(), compared.now(), address), change(compared));
+        var kpi = compared.kpi();
+        return new ReviewSheet.Moved(
+                Cell.of(kpi, compared.now(), EvidenceList.address(kpi.key(), of)),
+                change(compared),
+                compared.before()
+                        .flatMap(Compared.Past::shift)
+                        .map(shift -> ReviewWords.size(kpi, shift))
+                        .orElse(""));
     }
 
     private ReviewSheet.Mishaps mishaps(Sample sample) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param period its days
  * @param versus what the changes are against, in words
  * @param cadences the reviews of other lengths around the same time
+ * @param before the period before, if it can be shown
  * @param after the period after, once it has begun
  * @param decided what the review before decided
  * @param form of the note of this one
@@ -60,8 +61,13 @@ record ReviewSheet(
         record Line(Optional<Lane> lane, String name, List<Moved> cells) {}
     }
 
-    /** A figure in a table, and how it moved. */
-    record Moved(Cell cell, Optional<Change> change) {}
+    /** A figure in a table, and how it moved: {@code size}, by how much. */
+    record Moved(Cell cell, Optional<Change> change, String size) {
+        /** Whether it says something to have said what it rests on. */
+        public boolean isMeasured() {
+            return !cell.n().isEmpty() && !cell.value().equals(Numbers.NOTHING);
+        }
+    }
 
     /** What went wrong, counted and some of it drawn by lot. {@code counts}: for each reason, in words. */
     record Mishaps(String id, String title, String total, List<Count> counts, List<Drawn> drawn) {}

@@ -42,16 +42,20 @@ final class ReviewWords {
     }
 
     static Change change(Kpi<?> kpi, Compared.Past past, Shift shift) {
-        var size = Math.abs(shift.difference());
-        var text = kpi.unit() == Kpi.Unit.SHARE
-                ? String.format(Locale.ENGLISH, "%.1f pts", 100 * size)
-                : Readable.of(kpi.unit(), size);
         var mayBeChance = shift.certainty() == Shift.Certainty.MAYBE_CHANCE;
         return new Change(
                 shift.difference() > 0 ? "▲" : shift.difference() < 0 ? "▼" : "=",
                 mayBeChance ? NEITHER_WAY : mood(shift.direction()),
-                text + (mayBeChance ? ", may be chance" : ""),
+                size(kpi, shift) + (mayBeChance ? ", may be chance" : ""),
                 Readable.of(kpi.unit(), past.figure().value()));
+    }
+
+    /** By how much, without the direction. */
+    static String size(Kpi<?> kpi, Shift shift) {
+        var size = Math.abs(shift.difference());
+        return kpi.unit() == Kpi.Unit.SHARE
+                ? String.format(Locale.ENGLISH, "%.1f pts", 100 * size)
+                : Readable.of(kpi.unit(), size);
     }
 
     private static String mood(Shift.Direction direction) {
@@ -103,20 +107,27 @@ final class ReviewWords {
                 .orElse(key);
     }
 
-    static String of(Recurrence.Trend trend) {
-        return switch (trend) {
+    static String trend(Recurrence recurrence) {
+        var words = switch (recurrence.trend()) {
             case GONE -> "did not come again";
             case DOWN -> "less often";
             case SAME -> "as often";
             case UP -> "more often";
         };
+        return recurrence.certainty() == Shift.Certainty.MAYBE_CHANCE && recurrence.trend() != Recurrence.Trend.SAME
+                ? words + ", may be chance"
+                : words;
     }
 
-    static String mood(Recurrence.Trend trend) {
-        return switch (trend) {
-            case GONE, DOWN -> RIGHT_WAY;
-            case SAME -> NEITHER_WAY;
-            case UP -> WRONG_WAY;
+    static String mood(Recurrence recurrence) {
+        return switch (recurrence.certainty()) {
+            case MAYBE_CHANCE, UNTOLD -> NEITHER_WAY;
+            case SIGNIFICANT ->
+                switch (recurrence.trend()) {
+                    case GONE, DOWN -> RIGHT_WAY;
+                    case SAME -> NEITHER_WAY;
+                    case UP -> WRONG_WAY;
+                };
         };
     }
 

@@ -46,7 +46,8 @@ final class ComparedView {
         });
     }
 
-    private static Boolean isSignificant(Shift.Certainty certainty) {
+    /** As JSON says it; null where it cannot be told. */
+    static Boolean isSignificant(Shift.Certainty certainty) {
         return switch (certainty) {
             case SIGNIFICANT -> true;
             case MAYBE_CHANCE -> false;

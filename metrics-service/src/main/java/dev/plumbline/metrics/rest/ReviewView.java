@@ -125,7 +125,8 @@ final class ReviewView {
                     var row = rows.addObject()
                             .put("kind", Words.of(it.kind()))
                             .put("name", it.name())
-                            .put("trend", Words.of(it.trend()));
+                            .put("trend", Words.of(it.trend()))
+                            .put("significant", ComparedView.isSignificant(it.certainty()));
                     row.putObject("before")
                             .put("count", it.before().count())
                             .put("of", it.before().of());

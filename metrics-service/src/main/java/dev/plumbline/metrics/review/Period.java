@@ -29,7 +29,7 @@ public record Period(Cadence cadence, LocalDate start, ZoneId zone) {
         }
         try {
             return Optional.of(new Period(cadence, start(cadence, match.toMatchResult()), zone))
-                    .filter(it -> it.key().equals(key) && it.start.getYear() >= FIRST_YEAR);
+                    .filter(it -> it.key().equals(key) && it.isReviewable());
         } catch (DateTimeException impossible) {
             return Optional.empty();
         }
@@ -92,6 +92,11 @@ public record Period(Cadence cadence, LocalDate start, ZoneId zone) {
     /** Whether it is over. */
     public boolean isComplete(Instant now) {
         return !now.isBefore(to());
+    }
+
+    /** Whether it can be asked for: before 1970 nobody had any of this. */
+    public boolean isReviewable() {
+        return start.getYear() >= FIRST_YEAR;
     }
 
     public boolean hasBegun(Instant now) {

@@ -1,5 +1,7 @@
 package dev.plumbline.metrics.review;
 
+import dev.plumbline.metrics.kpi.Figure;
+
 /**
  * Something that the review before showed, and whether it came again.
  *
@@ -29,6 +31,15 @@ public record Recurrence(Kind kind, String name, Tally before, Tally now) {
         double rate() {
             return of == 0 ? 0 : (double) count / of;
         }
+
+        /** Where more was found than there were conversations, it is no share of them. */
+        private boolean isShare() {
+            return count <= of;
+        }
+
+        private Figure share() {
+            return Figure.share(count, of);
+        }
     }
 
     /** By the rate, so that a busy week is not a bad one and a week under way is not a good one. */
@@ -38,5 +49,10 @@ public record Recurrence(Kind kind, String name, Tally before, Tally now) {
         }
         var order = Double.compare(now.rate(), before.rate());
         return order < 0 ? Trend.DOWN : order > 0 ? Trend.UP : Trend.SAME;
+    }
+
+    /** Whether it comes more or less often than before by more than chance. */
+    public Shift.Certainty certainty() {
+        return before.isShare() && now.isShare() ? Shift.ofShares(now.share(), before.share()) : Shift.Certainty.UNTOLD;
     }
 }

@@ -60,7 +60,7 @@ public record Shift(double difference, Certainty certainty, Direction direction)
     }
 
     /** The interval of a difference of shares, made of the Wilson intervals of the two (Newcombe 1998, method 10). */
-    private static Certainty ofShares(Figure now, Figure before) {
+    static Certainty ofShares(Figure now, Figure before) {
         if (now.part("low").isEmpty() || before.part("low").isEmpty()) {
             return Certainty.UNTOLD;
         }

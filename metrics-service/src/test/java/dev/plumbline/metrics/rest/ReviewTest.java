@@ -111,6 +111,7 @@ class ReviewTest {
                 .body("intents.find { it.intent == 'password' }.leaked.numerator", equalTo(1))
                 .body("changes.name", equalTo(List.of("Bot 5")))
                 .body("recurrences.find { it.name == 'repeated' }.trend", equalTo("gone"))
+                .body("recurrences.find { it.name == 'repeated' }.significant", equalTo(false))
                 .body("recurrences.find { it.name == 'missing_policy' }.before.count", equalTo(1))
                 .body("recurrences.find { it.name == 'missing_policy' }.now.count", equalTo(0));
     }
