@@ -4,8 +4,8 @@ import dev.plumbline.contract.Tenant;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.LinkedHashSet;
+import java.util.List;
 
 /** A part of a rebuild: folds one kind of facts again, page by page by their ids, and removes what no event makes. */
 interface RebuildStep {
