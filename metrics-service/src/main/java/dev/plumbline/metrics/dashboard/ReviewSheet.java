@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.dashboard;
 
+import dev.plumbline.metrics.kpi.Readable;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,7 +66,7 @@ record ReviewSheet(
     record Moved(Cell cell, Optional<Change> change, String size) {
         /** Whether it says something to have said what it rests on. */
         public boolean isMeasured() {
-            return !cell.n().isEmpty() && !cell.value().equals(Numbers.NOTHING);
+            return !cell.n().isEmpty() && !cell.value().equals(Readable.NOTHING);
         }
     }
 

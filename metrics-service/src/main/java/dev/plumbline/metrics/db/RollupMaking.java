@@ -55,8 +55,9 @@ record RollupMaking(double quietHours, double quietDays, double patience) {
         RollupForm.remember(connection, tenant, zone);
     }
 
-    private boolean hours(Connection connection, String tenant, ZoneId zone) throws SQLException {
-        var marked = RollupMarks.take(connection, tenant, "hour", quietHours, quietHours * patience, HOURS_AT_A_TIME);
+    private boolean hours(Connection connection, String tenant, ZoneId zone, Instant now) throws SQLException {
+        var marked = RollupMarks.take(
+                connection, tenant, "hour", thisHour(now), quietHours, quietHours * patience, HOURS_AT_A_TIME);
         if (marked.isEmpty()) {
             return false;
         }
@@ -75,8 +76,10 @@ record RollupMaking(double quietHours, double quietDays, double patience) {
         return true;
     }
 
-    private boolean days(Connection connection, String tenant, ZoneId zone) throws SQLException {
-        var marked = RollupMarks.take(connection, tenant, "day", quietDays, quietDays * patience, DAYS_AT_A_TIME);
+    private boolean days(Connection connection, String tenant, ZoneId zone, Instant now) throws SQLException {
+        var today = Units.start(BucketSize.DAY, now, zone);
+        var marked =
+                RollupMarks.take(connection, tenant, "day", today, quietDays, quietDays * patience, DAYS_AT_A_TIME);
         if (marked.isEmpty()) {
             return false;
         }

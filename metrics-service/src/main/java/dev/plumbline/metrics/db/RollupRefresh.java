@@ -53,7 +53,8 @@ class RollupRefresh {
 
     /** Whether there was something to do. One replica does it; the others have nothing to do meanwhile. */
     private boolean refresh(Connection connection, Tenant tenant) throws SQLException {
-        return isMine(connection, tenant) && RollupMaking.RARELY.page(connection, tenant.id(), tenant.timeZone(), clock.instant());
+        return isMine(connection, tenant)
+                && RollupMaking.RARELY.page(connection, tenant.id(), tenant.timeZone(), clock.instant());
     }
 
     private static boolean isMine(Connection connection, Tenant tenant) throws SQLException {
