@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param certainty whether that is more than chance
  */
 public record Shift(double difference, Certainty certainty, Direction direction) {
+    /** Of fewer than these an interval of shares is too sure of itself: it would call one out of one against none of three a change. */
+    private static final int FEW = 10;
+
     /** As for a 95 % interval. */
     private static final double Z = 1.959964;
 
@@ -63,6 +66,9 @@ public record Shift(double difference, Certainty certainty, Direction direction)
     static Certainty ofShares(Figure now, Figure before) {
         if (now.part("low").isEmpty() || before.part("low").isEmpty()) {
             return Certainty.UNTOLD;
+        }
+        if (now.n() < FEW || before.n() < FEW) {
+            return Certainty.MAYBE_CHANCE;
         }
         var difference = now.value().orElseThrow() - before.value().orElseThrow();
         var down = Math.hypot(below(now), above(before));

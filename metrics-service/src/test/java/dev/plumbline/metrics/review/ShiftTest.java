@@ -25,6 +25,8 @@ class ShiftTest {
                 .isEqualTo(Certainty.SIGNIFICANT);
         assertThat(of("csat", Figure.share(6, 10), Figure.share(4, 10)).certainty())
                 .isEqualTo(Certainty.MAYBE_CHANCE);
+        assertThat(of("csat", Figure.share(0, 3), Figure.share(1, 1)).certainty())
+                .isEqualTo(Shift.Certainty.MAYBE_CHANCE);
         assertThat(of("csat", Figure.share(1, 1), Figure.share(0, 1)).certainty())
                 .isEqualTo(Certainty.MAYBE_CHANCE);
     }
