@@ -26,7 +26,9 @@ import picocli.CommandLine.Option;
 final class FiguresBench implements Callable<Integer> {
     private static final Duration YEAR = Duration.ofDays(365);
     private static final long SECONDS_BETWEEN_LOOKS = 10;
-    private static final int WARM_UP = 50;
+    private static final int WARM_UP = 300;
+    /** For the services to be compiled for the work that they do now. */
+    private static final Duration STREAM_BEFORE = Duration.ofSeconds(20);
     private static final int FEW = 20;
 
     @Option(
@@ -54,8 +56,10 @@ final class FiguresBench implements Callable<Integer> {
     @Option(
             names = "--jvm",
             paramLabel = "OPTION",
-            description = "A further option for the JVMs that are measured, e.g. --jvm=-XX:+UseSerialGC. Repeatable.")
-    private List<String> jvm = List.of();
+            defaultValue = "-XX:+UseParallelGC",
+            description = "An option for the JVMs that are measured, e.g. --jvm=-XX:+UseSerialGC. Repeatable."
+                    + " Default: ${DEFAULT-VALUE}")
+    private List<String> jvm;
 
     private final Path root = Path.of(System.getProperty("plumbline.root", "."));
     private final Path folder = root.resolve("bench/target/run").toAbsolutePath();
@@ -92,6 +96,7 @@ final class FiguresBench implements Callable<Integer> {
         asked.forEach(
                 question -> add(question.name() + ", nothing else going on", question.measure(metrics, questions)));
         try (var stream = SteadyStream.start(ingestion)) {
+            LockSupport.parkNanos(STREAM_BEFORE.toNanos());
             asked.forEach(question -> add(
                     question.name() + ", 1,000 events/s beside it (goal p95 " + question.goalMillis() + ")",
                     question.measure(metrics, questions)));

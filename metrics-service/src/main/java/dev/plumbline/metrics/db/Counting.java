@@ -48,14 +48,14 @@ final class Counting {
                 ask(plan.allRows(), plan, asked);
             }
         }
-        var counted = new HashMap<Scan<?>, List<Plan.Cell>>();
+        var counted = new HashMap<Scan<?>, Plan.Counted>();
         var rolledUp = RolledUp.of(connection, tenant, query);
         for (var scan : asked.entrySet()) {
             var leaves = List.copyOf(scan.getValue());
-            var cells = rolledUp.isPresent()
+            var told = rolledUp.isPresent()
                     ? rolledUp.get().count(scan.getKey(), leaves)
-                    : Optional.<List<Plan.Cell>>empty();
-            counted.put(scan.getKey(), cells.isPresent() ? cells.get() : count(scan.getKey(), leaves));
+                    : Optional.<Plan.Counted>empty();
+            counted.put(scan.getKey(), told.isPresent() ? told.get() : count(scan.getKey(), leaves));
         }
         var answers = new ArrayList<Answer>();
         for (var plan : plans) {
@@ -68,14 +68,14 @@ final class Counting {
         asked.computeIfAbsent(scan, it -> new LinkedHashSet<>()).addAll(plan.leaves());
     }
 
-    private CostRates rates(Plan<?> plan, Map<Scan<?>, List<Plan.Cell>> counted) throws SQLException {
+    private CostRates rates(Plan<?> plan, Map<Scan<?>, Plan.Counted> counted) throws SQLException {
         return plan.cost().isEmpty()
                 ? CostRates.NONE
                 : plan.rates(
                         counted.get(plan.allRows()), CostStore.during(connection, tenant, query.from(), query.end()));
     }
 
-    private List<Plan.Cell> count(Scan<?> scan, List<Leaf<?>> leaves) throws SQLException {
+    private Plan.Counted count(Scan<?> scan, List<Leaf<?>> leaves) throws SQLException {
         var sql = new KpiCompiler(tenant, query).count(scan, leaves);
         var cells = new ArrayList<Plan.Cell>();
         var last = query.ends().size() - 1;
@@ -83,7 +83,7 @@ final class Counting {
             sql.bind(select);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    var cell = cell(rows, scan.by().size(), leaves);
+                    var cell = cell(rows, scan.by().size(), leaves.size());
                     cells.add(cell);
                     if (scan.basis() instanceof Basis.Stock
                             && cell.bucket().isPresent()
@@ -93,10 +93,10 @@ final class Counting {
                 }
             }
         }
-        return cells;
+        return new Plan.Counted(leaves, cells);
     }
 
-    private static Plan.Cell cell(ResultSet row, int words, List<Leaf<?>> leaves) throws SQLException {
+    private static Plan.Cell cell(ResultSet row, int words, int leaves) throws SQLException {
         var number = row.getInt(1);
         var bucket = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(number - 1);
         var column = 2;
@@ -104,10 +104,10 @@ final class Counting {
         for (var word = 0; word < words; word++) {
             group.add(row.getString(column++));
         }
-        var results = new HashMap<Leaf<?>, Double>();
-        for (var leaf : leaves) {
+        var results = new ArrayList<Double>(leaves);
+        for (var leaf = 0; leaf < leaves; leaf++) {
             var result = row.getDouble(column++);
-            results.put(leaf, row.wasNull() ? null : result);
+            results.add(row.wasNull() ? null : result);
         }
         return new Plan.Cell(bucket, List.copyOf(group), results);
     }

@@ -19,19 +19,20 @@ import java.util.Optional;
 /** Folds customers again: their profile, since when they are known, and their fact. Contacts and surveys come before. */
 @ApplicationScoped
 class CustomerRebuild implements RebuildStep {
-    /** The two branches' names are compared in one order. */
+    /** Customer by customer: for all of them at once the whole table would be read, a page after the other. */
     private static final String FIRST_NAMED = """
-            select customer_id, min(time) from (
-                select (data ->> 'customerId') collate "C" as customer_id, time from event
-                where tenant_id = ? and data ->> 'customerId' = any(?)
+            select asked.id, least(named.first, told.first) from unnest(?::text[]) as asked (id)
+            cross join lateral (
+                select min(time) as first from event
+                where tenant_id = ? and data ->> 'customerId' = asked.id
                     and (type in ('conversation.opened', 'revenue.recorded', 'expansion.signaled', 'knowledge.used')
-                         or type like 'survey.%')
-                union all
-                select subject, time from event
-                where tenant_id = ? and subject = any(?)
+                         or type like 'survey.%')) as named
+            cross join lateral (
+                select min(time) as first from event
+                where tenant_id = ? and subject = asked.id
                     and (type like 'customer.%' or type = 'commerce.recorded'
-                         or type like 'survey.%' and data ->> 'kind' = 'nps')
-            ) as named group by customer_id""";
+                         or type like 'survey.%' and data ->> 'kind' = 'nps')) as told
+            where least(named.first, told.first) is not null""";
 
     private final EventStore events;
     private final CustomerStore customers;
@@ -118,11 +119,9 @@ class CustomerRebuild implements RebuildStep {
             throws SQLException {
         var named = new HashMap<String, Instant>();
         try (var select = connection.prepareStatement(FIRST_NAMED)) {
-            var array = connection.createArrayOf("text", ids.toArray());
-            select.setString(1, tenant);
-            select.setArray(2, array);
+            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            select.setString(2, tenant);
             select.setString(3, tenant);
-            select.setArray(4, array);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     named.put(

@@ -41,6 +41,21 @@ final class FoldedSettings {
         }
     }
 
+    /**
+     * Says that a tenant's first facts will be folded with these settings; false where it has events already. Without this
+     * all of a new tenant would be folded twice.
+     */
+    static boolean beginWith(Connection connection, Tenant tenant) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                insert into folded_settings (tenant_id, settings)
+                select ?, ? where not exists (select from event where tenant_id = ?)
+                on conflict do nothing""")) {
+            bind(insert, tenant);
+            insert.setString(3, tenant.id());
+            return insert.executeUpdate() > 0;
+        }
+    }
+
     static void remember(Connection connection, Tenant tenant) throws SQLException {
         try (var upsert = connection.prepareStatement("""
                 insert into folded_settings (tenant_id, settings) values (?, ?)

@@ -83,6 +83,7 @@ class Projection implements Inbox.Handler {
         for (var own : byTenant.entrySet()) {
             var late = lock(connection, own.getKey(), own.getValue());
             var tenant = settings(own.getKey());
+            FoldedSettings.beginWith(connection, tenant);
             FoldedSettings.forgetOther(connection, tenant);
             project(connection, tenant, own.getValue(), late);
         }

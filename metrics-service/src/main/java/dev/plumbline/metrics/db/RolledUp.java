@@ -48,8 +48,8 @@ final class RolledUp {
         return Optional.of(new RolledUp(connection, tenant, query, stale));
     }
 
-    /** The cells of a scan; empty when rollups cannot tell what is asked of it. */
-    Optional<List<Plan.Cell>> count(Scan<?> scan, List<Leaf<?>> leaves) throws SQLException {
+    /** What is counted over a scan; empty when rollups cannot tell what is asked of it. */
+    Optional<Plan.Counted> count(Scan<?> scan, List<Leaf<?>> leaves) throws SQLException {
         var rollup = Rollup.ofBasis(scan.basis()).filter(it -> it.tells(leaves));
         var dimensions = Rollup.dimensionsOf(scan);
         if (rollup.isEmpty() || dimensions.isEmpty()) {
@@ -71,7 +71,7 @@ final class RolledUp {
             tally.add(byHour.get(), pieces.hours());
         }
         tally.add(pieces.rest());
-        return Optional.of(tally.cells());
+        return Optional.of(tally.counted());
     }
 
     private Optional<Cube> dayCube(Set<Dimension> dimensions, boolean needsSpreads) {

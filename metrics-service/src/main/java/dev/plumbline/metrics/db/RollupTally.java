@@ -129,15 +129,15 @@ final class RollupTally {
         }
     }
 
-    List<Plan.Cell> cells() throws SQLException {
+    Plan.Counted counted() throws SQLException {
         addKept();
         var cells = new ArrayList<Plan.Cell>();
         sums.forEach((key, sum) -> {
-            var results = new HashMap<Leaf<?>, Double>();
-            places.forEach(place -> results.put(place.leaf(), result(place, sum)));
+            var results = new ArrayList<Double>(places.size());
+            places.forEach(place -> results.add(result(place, sum)));
             cells.add(new Plan.Cell(key.bucket(), key.group(), results));
         });
-        return cells;
+        return new Plan.Counted(places.stream().map(Place::leaf).toList(), cells);
     }
 
     private static Double result(Place place, Sum sum) {

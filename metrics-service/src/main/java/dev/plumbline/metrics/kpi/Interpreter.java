@@ -53,7 +53,7 @@ public record Interpreter(
                 .toList();
     }
 
-    private <R extends Row> List<Plan.Cell> count(Scan<R> scan, List<Leaf<R>> leaves, Query query) {
+    private <R extends Row> Plan.Counted count(Scan<R> scan, List<Leaf<R>> leaves, Query query) {
         var cells = new HashMap<Key, List<R>>();
         place(scan.basis(), query).forEach(placed -> {
             if (passes(placed.row(), scan)) {
@@ -63,10 +63,12 @@ public record Interpreter(
                 }
             }
         });
-        return cells.entrySet().stream()
-                .map(cell ->
-                        new Plan.Cell(cell.getKey().bucket(), cell.getKey().group(), evaluate(leaves, cell.getValue())))
-                .toList();
+        return new Plan.Counted(
+                leaves,
+                cells.entrySet().stream()
+                        .map(cell -> new Plan.Cell(
+                                cell.getKey().bucket(), cell.getKey().group(), evaluate(leaves, cell.getValue())))
+                        .toList());
     }
 
     /** The rows of a basis in the periods of a query. */
@@ -158,9 +160,9 @@ public record Interpreter(
         return groups;
     }
 
-    private static <R extends Row> Map<Leaf<?>, Double> evaluate(List<Leaf<R>> leaves, List<R> rows) {
-        var results = new HashMap<Leaf<?>, Double>();
-        leaves.forEach(leaf -> results.put(leaf, evaluate(leaf, rows)));
+    private static <R extends Row> List<Double> evaluate(List<Leaf<R>> leaves, List<R> rows) {
+        var results = new ArrayList<Double>();
+        leaves.forEach(leaf -> results.add(evaluate(leaf, rows)));
         return results;
     }
 

@@ -2,7 +2,6 @@ package dev.plumbline.metrics.kpi;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -21,16 +20,30 @@ public final class Plan<R extends Row> {
     private static final Label.Many<Row> TAGS = new Label.Many<>("tags", Row::tags);
 
     /**
+     * What was counted over a scan. Leaves are looked for once, not in every cell: to compare two takes long.
+     *
+     * @param leaves what was counted, each once
+     */
+    public record Counted(List<? extends Leaf<?>> leaves, List<Cell> cells) {
+        /** Where in each cell the results of a measure's leaves stand. */
+        private int[] places(Measure<?> measure) {
+            return measure.leaves().stream().mapToInt(leaves::indexOf).toArray();
+        }
+    }
+
+    /**
      * What was counted for one group in one bucket.
      *
      * @param bucket its index; none for the whole period
      * @param group the words of the scan's labels, in their order
-     * @param results by leaf; {@code null} where a leaf has none
+     * @param results of the leaves, in their order; {@code null} where a leaf has none
      */
-    public record Cell(OptionalInt bucket, List<String> group, Map<Leaf<?>, Double> results) {
-        private List<Double> of(Measure<?> measure) {
-            var found = new ArrayList<Double>();
-            measure.leaves().forEach(leaf -> found.add(results.get(leaf)));
+    public record Cell(OptionalInt bucket, List<String> group, List<Double> results) {
+        private List<Double> at(int[] places) {
+            var found = new ArrayList<Double>(places.length + 1);
+            for (var place : places) {
+                found.add(results.get(place));
+            }
             return found;
         }
     }
@@ -155,23 +168,28 @@ public final class Plan<R extends Row> {
     /**
      * What each unit of work cost in each of the query's periods.
      *
-     * @param all cells of {@link #allRows()}
+     * @param all what was counted over {@link #allRows()}
      */
-    public CostRates rates(Collection<Cell> all, List<Cost> costs) {
+    public CostRates rates(Counted all, List<Cost> costs) {
         var weights = new HashMap<OptionalInt, CostRates.Weights>();
-        cost().ifPresent(cost -> all.forEach(
-                cell -> weights.merge(cell.bucket(), cost.weights(cell.of(cost)), CostRates.Weights::plus)));
+        cost().ifPresent(cost -> {
+            var places = all.places(cost);
+            all.cells()
+                    .forEach(cell ->
+                            weights.merge(cell.bucket(), cost.weights(cell.at(places)), CostRates.Weights::plus));
+        });
         return CostRates.of(query, costs, weights);
     }
 
-    /** The answer, from the cells of the scan. Cells in which nothing was are missing or zero, both are the same here. */
-    public Answer answer(Collection<Cell> cells, CostRates rates) {
+    /** The answer, from what was counted over the scan. Cells in which nothing was are missing or zero, both are the same here. */
+    public Answer answer(Counted counted, CostRates rates) {
         var starts = query.starts();
         var rows = new ArrayList<Answer.Line>();
         var total = new ArrayList<Answer.Line>();
         for (var part : parts) {
-            for (var cell : cells) {
-                var figure = figure(part.measure(), cell, rates);
+            var places = counted.places(part.measure());
+            for (var cell : counted.cells()) {
+                var figure = figure(part.measure(), cell.bucket(), cell.at(places), rates);
                 if (figure.n() > 0) {
                     var bucket = cell.bucket().isPresent()
                             ? Optional.of(starts.get(cell.bucket().getAsInt()))
@@ -195,10 +213,10 @@ public final class Plan<R extends Row> {
                 selection.kpi(), query, List.copyOf(query.bucket().isPresent() ? rows : total), List.copyOf(total));
     }
 
-    private static <R extends Row> Figure figure(Measure<R> measure, Cell cell, CostRates rates) {
-        var results = cell.of(measure);
+    private static <R extends Row> Figure figure(
+            Measure<R> measure, OptionalInt bucket, List<Double> results, CostRates rates) {
         if (measure instanceof Measure.AllocatedCost<R> cost) {
-            results.add(rates.cost(cell.bucket(), cost.weights(results)));
+            results.add(rates.cost(bucket, cost.weights(results)));
         }
         return measure.figure(results);
     }
@@ -228,15 +246,16 @@ public final class Plan<R extends Row> {
 
     /** The figure of a cell without rows. */
     private static <R extends Row> Figure nothing(Measure<R> measure) {
-        var results = new HashMap<Leaf<?>, Double>();
+        var results = new ArrayList<Double>();
         for (var leaf : measure.leaves()) {
-            switch (leaf) {
-                case Leaf.Count<R> count -> results.put(count, 0.0);
-                case Leaf.Sum<R> sum -> results.put(sum, 0.0);
-                case Leaf.Mean<R> ignored -> {}
-                case Leaf.Percentile<R> ignored -> {}
-            }
+            results.add(
+                    switch (leaf) {
+                        case Leaf.Count<R> ignored -> 0.0;
+                        case Leaf.Sum<R> ignored -> 0.0;
+                        case Leaf.Mean<R> ignored -> null;
+                        case Leaf.Percentile<R> ignored -> null;
+                    });
         }
-        return figure(measure, new Cell(OptionalInt.empty(), List.of(), results), CostRates.NONE);
+        return figure(measure, OptionalInt.empty(), results, CostRates.NONE);
     }
 }

@@ -12,19 +12,17 @@ final class AnswersView {
 
     /** One KPI's answer, as {@link AnswerView} writes it. */
     static Table one(ObjectNode answer) {
-        return Table.of(answer, rows(answer));
+        return Table.of(answer, () -> rows(answer));
     }
 
     /** Several of them, under their keys. */
     static Table several(List<ObjectNode> answers) {
         var json = JsonNodeFactory.instance.objectNode();
         var results = json.putObject("results");
-        var rows = new ArrayList<ObjectNode>();
-        for (var answer : answers) {
-            results.set(answer.get("kpi").asText(), answer);
-            rows.addAll(rows(answer));
-        }
-        return Table.of(json, rows);
+        answers.forEach(answer -> results.set(answer.get("kpi").asText(), answer));
+        return Table.of(
+                json,
+                () -> answers.stream().flatMap(answer -> rows(answer).stream()).toList());
     }
 
     private static List<ObjectNode> rows(ObjectNode answer) {

@@ -70,7 +70,7 @@ public class CustomerResource {
         var rows = json.putArray("rows");
         page.customers().forEach(customer -> rows.add(CustomerView.of(customer, now)));
         json.put("nextCursor", page.next().orElse(null));
-        return new Table(json, Table.flat(rows), page.next());
+        return new Table(json, () -> Table.flat(rows), page.next());
     }
 
     @GET

@@ -22,6 +22,6 @@ final class EvidenceView {
             evidence.dimensions().forEach((dimension, value) -> dimensions.put(dimension.key(), value));
         }
         json.put("nextCursor", page.next().orElse(null));
-        return new Table(json, Table.flat(rows), page.next());
+        return new Table(json, () -> Table.flat(rows), page.next());
     }
 }

@@ -33,7 +33,7 @@ final class ForecastView {
             rows.addAll(rows(series));
         }
         json.set("annotations", Annotations.of(annotations));
-        return Table.of(json, rows);
+        return Table.of(json, () -> rows);
     }
 
     private static ObjectNode series(Forecast forecast) {

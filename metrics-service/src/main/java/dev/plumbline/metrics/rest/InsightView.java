@@ -39,7 +39,7 @@ final class InsightView {
             group(row.putObject("group"), unjudged.group());
             row.put("why", unjudged.why());
         });
-        return Table.of(json, rows(findings));
+        return Table.of(json, () -> rows(findings));
     }
 
     private static ObjectNode insight(Insight insight, Query period) {

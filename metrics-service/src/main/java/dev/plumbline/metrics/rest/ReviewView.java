@@ -72,7 +72,7 @@ final class ReviewView {
         write(review.badHandoffs(), samples);
         json.set("note", review.note().map(ReviewView::of).orElse(null));
         json.set("decidedBefore", review.decided().map(ReviewView::of).orElse(null));
-        return Table.of(json, List.of());
+        return Table.of(json, List::of);
     }
 
     /** One of the tables. */

@@ -74,11 +74,11 @@ public class TableFormat implements ContainerRequestFilter, ContainerResponseFil
 
     static String csv(Table table) {
         var text = new StringWriter();
-        var columns = table.columns();
+        var rows = table.rows().get();
+        var columns = Table.columns(rows);
         try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
             csv.writeRecord(columns);
-            table.rows()
-                    .forEach(row -> csv.writeRecord(table.cells(row, columns).stream()
+            rows.forEach(row -> csv.writeRecord(Table.cells(row, columns).stream()
                             .map(TableFormat::cell)
                             .toList()));
         } catch (IOException impossible) {
