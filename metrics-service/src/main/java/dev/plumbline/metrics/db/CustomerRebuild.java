@@ -24,7 +24,7 @@ class CustomerRebuild implements RebuildStep {
             select asked.id, least(named.first, told.first) from unnest(?::text[]) as asked (id)
             cross join lateral (
                 select min(time) as first from event
-                where tenant_id = ? and data ->> 'customerId' = asked.id
+                where tenant_id = ? and customer_id = asked.id
                     and (type in ('conversation.opened', 'revenue.recorded', 'expansion.signaled', 'knowledge.used')
                          or type like 'survey.%')) as named
             cross join lateral (

@@ -23,7 +23,7 @@ class EventErasure {
     /** What names one of the customers: as its subject, or in the one field that can. */
     private static final String NAMING = """
             select source, id, type, subject, survey_id, time, data from event
-            where tenant_id = ? and data ->> 'customerId' = any(?)
+            where tenant_id = ? and customer_id = any(?)
             union all
             select source, id, type, subject, survey_id, time, data from event
             where tenant_id = ? and subject = any(?)

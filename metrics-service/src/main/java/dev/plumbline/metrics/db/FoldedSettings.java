@@ -21,6 +21,8 @@ final class FoldedSettings {
         try (var select =
                 connection.prepareStatement("select 1 from folded_settings where tenant_id = ? and settings = ?")) {
             for (var tenant : tenants) {
+                // Waits for a first batch that is under way, and sees then what that one said.
+                beginWith(connection, tenant);
                 bind(select, tenant);
                 try (var rows = select.executeQuery()) {
                     if (!rows.next()) {
@@ -42,17 +44,19 @@ final class FoldedSettings {
     }
 
     /**
-     * Says that a tenant's first facts will be folded with these settings; false where it has events already. Without this
-     * all of a new tenant would be folded twice.
+     * Says that facts of a tenant that has no events yet will be folded with these settings. Without this all of a new tenant
+     * would be folded a second time while it comes in.
      */
-    static boolean beginWith(Connection connection, Tenant tenant) throws SQLException {
+    static void beginWith(Connection connection, Tenant tenant) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 insert into folded_settings (tenant_id, settings)
-                select ?, ? where not exists (select from event where tenant_id = ?)
+                select ?, ? where not exists (select from folded_settings where tenant_id = ?)
+                    and not exists (select from event where tenant_id = ?)
                 on conflict do nothing""")) {
             bind(insert, tenant);
             insert.setString(3, tenant.id());
-            return insert.executeUpdate() > 0;
+            insert.setString(4, tenant.id());
+            insert.executeUpdate();
         }
     }
 

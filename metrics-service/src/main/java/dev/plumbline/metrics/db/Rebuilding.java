@@ -66,7 +66,6 @@ class Rebuilding {
         var others = transactions.acrossTenants(connection -> FoldedSettings.others(connection, tenants));
         for (var tenant : tenants) {
             if (others.contains(tenant.id())
-                    && !transactions.in(tenant.id(), connection -> FoldedSettings.beginWith(connection, tenant))
                     && rebuilds.latest(tenant.id()).map(this::mayBegin).orElse(true)) {
                 rebuilds.begin(tenant, Rebuild.Cause.SETTINGS);
             }
