@@ -101,7 +101,8 @@ public final class AnonymousEvent {
                         it.score(),
                         Optional.empty(),
                         it.themes(),
-                        it.customerId().map(this::named));
+                        it.customerId().map(this::named),
+                        it.suspected());
         };
     }
 

@@ -27,7 +27,12 @@ public sealed interface SurveyEvent extends SupportEvent {
         }
     }
 
-    /** An answer; a later one to the same survey replaces it. {@code score} lies in the range of {@code kind}. */
+    /**
+     * An answer; a later one to the same survey replaces it.
+     *
+     * @param score in the range of {@code kind}
+     * @param suspected it is taken for a machine's, and counts as no answer
+     */
     record Answered(
             Header header,
             String surveyId,
@@ -35,8 +40,21 @@ public sealed interface SurveyEvent extends SupportEvent {
             int score,
             Optional<String> comment,
             List<String> themes,
-            Optional<String> customerId)
+            Optional<String> customerId,
+            boolean suspected)
             implements SurveyEvent {
+
+        /** An answer that counts. */
+        public Answered(
+                Header header,
+                String surveyId,
+                SurveyKind kind,
+                int score,
+                Optional<String> comment,
+                List<String> themes,
+                Optional<String> customerId) {
+            this(header, surveyId, kind, score, comment, themes, customerId, false);
+        }
 
         static Answered read(Header header, DataReader in) {
             var surveyId = in.requiredId("surveyId");
@@ -50,7 +68,8 @@ public sealed interface SurveyEvent extends SupportEvent {
                     in.requiredInteger("score", range.lowest(), range.highest()),
                     in.text("comment"),
                     in.texts("themes").orElse(List.of()),
-                    in.id("customerId"));
+                    in.id("customerId"),
+                    in.flag("suspected").orElse(false));
         }
 
         @Override
@@ -60,7 +79,8 @@ public sealed interface SurveyEvent extends SupportEvent {
                     .integer("score", score)
                     .text("comment", comment)
                     .texts("themes", themes.isEmpty() ? Optional.empty() : Optional.of(themes))
-                    .text("customerId", customerId);
+                    .text("customerId", customerId)
+                    .flag("suspected", suspected);
         }
     }
 }

@@ -162,7 +162,8 @@ final class AnyEvent {
                                 + it.score() % (it.kind().highest() - it.kind().lowest() + 1),
                         it.comment(),
                         it.themes(),
-                        it.customerId());
+                        it.customerId(),
+                        it.suspected());
             case CostRecorded it -> {
                 var from = it.from().isAfter(LocalDate.of(9999, 1, 1)) ? LocalDate.of(9999, 1, 1) : it.from();
                 yield new CostRecorded(

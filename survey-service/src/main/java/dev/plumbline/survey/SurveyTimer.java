@@ -1,5 +1,6 @@
 package dev.plumbline.survey;
 
+import dev.plumbline.survey.survey.AskByCadence;
 import dev.plumbline.survey.survey.ExpireSurveys;
 import dev.plumbline.survey.survey.SendSurveys;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,10 +19,12 @@ class SurveyTimer {
 
     private final SendSurveys sendSurveys;
     private final ExpireSurveys expireSurveys;
+    private final AskByCadence askByCadence;
     private final ReadWriteLock running = new ReentrantReadWriteLock();
     private volatile boolean stopping;
 
-    SurveyTimer(SendSurveys sendSurveys, ExpireSurveys expireSurveys) {
+    SurveyTimer(SendSurveys sendSurveys, ExpireSurveys expireSurveys, AskByCadence askByCadence) {
+        this.askByCadence = askByCadence;
         this.sendSurveys = sendSurveys;
         this.expireSurveys = expireSurveys;
     }
@@ -37,6 +40,16 @@ class SurveyTimer {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void send() {
         run(sendSurveys::sendAllDue);
+    }
+
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void askByCadence() {
+        run(askByCadence::askAllWhoseTurnIs);
+    }
+
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void remind() {
+        run(sendSurveys::remindAll);
     }
 
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -50,6 +50,8 @@ final class Observations {
             case CustomerEvent.Updated updated -> customers.add(updated);
             case ConversationEvent.Opened opened -> openings.add(opened);
             case ConversationEvent.Categorized categorized -> categories.add(categorized);
+            // A machine's answer wakes nobody.
+            case SurveyEvent.Answered answered when answered.suspected() -> {}
             case SurveyEvent.Answered answered -> add(Answer.of(answered, received.isFresh()));
             // Not exhaustive on purpose: a rule listens to few of the events, and a new event changes none.
             default -> {}

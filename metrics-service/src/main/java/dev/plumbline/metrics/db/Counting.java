@@ -52,9 +52,8 @@ final class Counting {
         var rolledUp = RolledUp.of(connection, tenant, query);
         for (var scan : asked.entrySet()) {
             var leaves = List.copyOf(scan.getValue());
-            var told = rolledUp.isPresent()
-                    ? rolledUp.get().count(scan.getKey(), leaves)
-                    : Optional.<Plan.Counted>empty();
+            var told =
+                    rolledUp.isPresent() ? rolledUp.get().count(scan.getKey(), leaves) : Optional.<Plan.Counted>empty();
             counted.put(scan.getKey(), told.isPresent() ? told.get() : count(scan.getKey(), leaves));
         }
         var answers = new ArrayList<Answer>();

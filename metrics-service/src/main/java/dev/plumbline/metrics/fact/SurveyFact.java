@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One survey: when it was first sent, and its last answer.
+ * One survey: when it was first sent, and its last answer; none, where that is taken for a machine's.
  *
  * @param subject the conversation it is about, for NPS the customer
  * @param answer the event that brought the last answer
@@ -32,9 +32,10 @@ public record SurveyFact(
         var answer = inOrder.stream()
                 .filter(SurveyEvent.Answered.class::isInstance)
                 .map(SurveyEvent.Answered.class::cast)
-                .reduce((earlier, later) -> later);
+                .reduce((earlier, later) -> later)
+                .filter(it -> !it.suspected());
         // What the answer says of itself counts before what the sending said.
-        SurveyEvent told = answer.<SurveyEvent>map(it -> it).or(() -> sent).orElseThrow();
+        SurveyEvent told = answer.<SurveyEvent>map(it -> it).or(() -> sent).orElseGet(inOrder::getLast);
         return new SurveyFact(
                 told.surveyId(),
                 told.kind(),

@@ -78,9 +78,8 @@ public class TableFormat implements ContainerRequestFilter, ContainerResponseFil
         var columns = Table.columns(rows);
         try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
             csv.writeRecord(columns);
-            rows.forEach(row -> csv.writeRecord(Table.cells(row, columns).stream()
-                            .map(TableFormat::cell)
-                            .toList()));
+            rows.forEach(row -> csv.writeRecord(
+                    Table.cells(row, columns).stream().map(TableFormat::cell).toList()));
         } catch (IOException impossible) {
             throw new UncheckedIOException("A StringWriter does not fail", impossible);
         }

@@ -2,9 +2,9 @@ package dev.plumbline.survey.db;
 
 import dev.plumbline.survey.survey.Conversation;
 import dev.plumbline.survey.survey.Customer;
+import dev.plumbline.survey.survey.Handling;
 import dev.plumbline.survey.survey.Knowledge;
 import dev.plumbline.survey.survey.Position;
-import dev.plumbline.survey.survey.Reading;
 import dev.plumbline.survey.survey.Ref;
 import dev.plumbline.survey.survey.Turn;
 import io.agroal.api.AgroalDataSource;
@@ -14,27 +14,35 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** The tables {@code conversation} and {@code customer}: whole batches at a time, on the connection of the transaction. */
 @ApplicationScoped
 class KnowledgeTables implements Knowledge {
-    private static final Table<Conversation> CONVERSATION = new Table<>(
+    static final KnowledgeTable<Conversation> CONVERSATION = new KnowledgeTable<>(
             "conversation",
-            "customer_id, customer_position, turn_position, turn_resolved, turn_heard_at, turn_fresh",
+            "customer_id, customer_position, turn_position, turn_resolved, turn_heard_at, turn_fresh,"
+                    + " ai, human, handed_over, assisted, told, resolved_at",
             KnowledgeTables::readConversation,
             KnowledgeTables::writeConversation);
-    private static final Table<Customer> CUSTOMER = new Table<>(
+    static final KnowledgeTable<Customer> CUSTOMER = new KnowledgeTable<>(
             "customer",
-            "email, email_position, locale, locale_position",
+            "email, email_position, locale, locale_position, profile, last_contact",
             KnowledgeTables::readCustomer,
             KnowledgeTables::writeCustomer);
+
+    private static final int PAGE = 1_000;
 
     private final AgroalDataSource dataSource;
 
@@ -93,29 +101,109 @@ class KnowledgeTables implements Knowledge {
     }
 
     @Override
-    public Optional<Conversation> conversation(Ref conversation) {
-        return on(connection -> CONVERSATION.find(connection, conversation));
+    public Map<Ref, Conversation> conversations(Collection<Ref> conversations) {
+        return on(connection -> CONVERSATION.find(connection, conversations));
     }
 
     @Override
-    public Optional<Customer> customer(Ref customer) {
-        return on(connection -> CUSTOMER.find(connection, customer));
+    public Map<Ref, Customer> customers(Collection<Ref> customers) {
+        return on(connection -> CUSTOMER.find(connection, customers));
+    }
+
+    @Override
+    public Map<Ref, Optional<Instant>> lockWhoseTurnIs(String tenant, Instant now, int most) {
+        return on(connection -> {
+            var turns = new TreeMap<Ref, Optional<Instant>>();
+            try (var select = connection.prepareStatement("""
+                    select id, turn_at from customer
+                    where tenant_id = ? and email is not null and (turn_at is null or turn_at <= ?)
+                    order by turn_at nulls first limit ? for update skip locked""")) {
+                select.setString(1, tenant);
+                select.setObject(2, now.atOffset(ZoneOffset.UTC));
+                select.setInt(3, most);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        turns.put(new Ref(tenant, rows.getString(1)), instant(rows, "turn_at"));
+                    }
+                }
+            }
+            return turns;
+        });
+    }
+
+    @Override
+    public void setTurns(Map<Ref, Instant> turns) {
+        on(connection -> {
+            try (var update =
+                    connection.prepareStatement("update customer set turn_at = ? where tenant_id = ? and id = ?")) {
+                for (var turn : turns.entrySet()) {
+                    update.setObject(1, turn.getValue().atOffset(ZoneOffset.UTC));
+                    update.setString(2, turn.getKey().tenant());
+                    update.setString(3, turn.getKey().id());
+                    update.addBatch();
+                }
+                return update.executeBatch();
+            }
+        });
+    }
+
+    @Override
+    public void clearTurns(String tenant) {
+        on(connection -> {
+            try (var update = connection.prepareStatement("update customer set turn_at = null where tenant_id = ?")) {
+                update.setString(1, tenant);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public void forEachResolved(String tenant, Instant from, Instant to, Consumer<Map<Ref, Conversation>> each) {
+        on(connection -> {
+            var refs = new ArrayList<Ref>();
+            try (var select = connection.prepareStatement("""
+                    select id from conversation where tenant_id = ? and resolved_at >= ? and resolved_at < ?
+                    order by resolved_at, id""")) {
+                select.setString(1, tenant);
+                select.setObject(2, from.atOffset(ZoneOffset.UTC));
+                select.setObject(3, to.atOffset(ZoneOffset.UTC));
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        refs.add(new Ref(tenant, rows.getString(1)));
+                    }
+                }
+            }
+            for (var first = 0; first < refs.size(); first += PAGE) {
+                var page = refs.subList(first, Math.min(refs.size(), first + PAGE));
+                var known = CONVERSATION.find(connection, page);
+                var inOrder = new LinkedHashMap<Ref, Conversation>();
+                page.forEach(ref -> inOrder.put(ref, known.get(ref)));
+                each.accept(inOrder);
+            }
+            return refs.size();
+        });
+    }
+
+    @Override
+    public void forEachAddressed(String tenant, Consumer<String> each) {
+        on(connection -> {
+            try (var select = connection.prepareStatement(
+                    "select id from customer where tenant_id = ? and email is not null order by id")) {
+                select.setString(1, tenant);
+                select.setFetchSize(PAGE);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        each.accept(rows.getString(1));
+                    }
+                }
+            }
+            return null;
+        });
     }
 
     @FunctionalInterface
     private interface Work<T> {
         T with(Connection connection) throws SQLException;
-    }
-
-    @FunctionalInterface
-    private interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    @FunctionalInterface
-    private interface Writer<T> {
-        /** Fills the parameters of the table's columns, from the first on; returns how many. */
-        int write(PreparedStatement statement, T value) throws SQLException;
     }
 
     /** Inside a transaction the data source hands out the transaction's own connection. */
@@ -127,73 +215,6 @@ class KnowledgeTables implements Knowledge {
         }
     }
 
-    private record Table<T>(String name, String columns, Reader<T> reader, Writer<T> writer) {
-        /** Rows that are not there are made first: what has no row cannot be locked. */
-        Map<Ref, T> lock(Connection connection, Set<Ref> wanted) throws SQLException {
-            var known = new TreeMap<Ref, T>();
-            if (wanted.isEmpty()) {
-                return known;
-            }
-            try (var insert = connection.prepareStatement("insert into " + name
-                    + " (tenant_id, id) select * from unnest(?::text[], ?::text[]) on conflict do nothing")) {
-                setRefs(insert, wanted);
-                insert.executeUpdate();
-            }
-            try (var select = connection.prepareStatement("select tenant_id, id, " + columns + " from " + name
-                    + " where (tenant_id, id) in (select * from unnest(?::text[], ?::text[]))"
-                    + " order by tenant_id, id for update")) {
-                setRefs(select, wanted);
-                try (var rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        known.put(new Ref(rows.getString("tenant_id"), rows.getString("id")), reader.read(rows));
-                    }
-                }
-            }
-            return known;
-        }
-
-        Optional<T> find(Connection connection, Ref ref) throws SQLException {
-            try (var select = connection.prepareStatement(
-                    "select " + columns + " from " + name + " where tenant_id = ? and id = ?")) {
-                select.setString(1, ref.tenant());
-                select.setString(2, ref.id());
-                try (var rows = select.executeQuery()) {
-                    return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
-                }
-            }
-        }
-
-        int save(Connection connection, Map<Ref, T> values) throws SQLException {
-            if (values.isEmpty()) {
-                return 0;
-            }
-            var places = columns.replaceAll("\\w+", "?");
-            try (var update = connection.prepareStatement(
-                    "update " + name + " set (" + columns + ") = (" + places + ") where tenant_id = ? and id = ?")) {
-                for (var entry : values.entrySet()) {
-                    var filled = writer.write(update, entry.getValue());
-                    update.setString(filled + 1, entry.getKey().tenant());
-                    update.setString(filled + 2, entry.getKey().id());
-                    update.addBatch();
-                }
-                return update.executeBatch().length;
-            }
-        }
-
-        private static void setRefs(PreparedStatement statement, Set<Ref> refs) throws SQLException {
-            var sorted = new TreeSet<>(refs);
-            var connection = statement.getConnection();
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", sorted.stream().map(Ref::tenant).toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text", sorted.stream().map(Ref::id).toArray()));
-        }
-    }
-
     private static Conversation readConversation(ResultSet row) throws SQLException {
         var turnPosition = row.getString("turn_position");
         var turn = turnPosition == null
@@ -201,43 +222,61 @@ class KnowledgeTables implements Knowledge {
                 : Optional.of(new Turn(
                         Position.parse(turnPosition),
                         row.getBoolean("turn_resolved"),
-                        row.getObject("turn_heard_at", OffsetDateTime.class).toInstant(),
+                        instant(row, "turn_heard_at").orElseThrow(),
                         row.getBoolean("turn_fresh")));
-        return new Conversation(reading(row, "customer_id", "customer_position"), turn);
+        return new Conversation(
+                KnowledgeTable.reading(row, "customer_id", "customer_position"),
+                turn,
+                new Handling(
+                        row.getBoolean("ai"),
+                        row.getBoolean("human"),
+                        row.getBoolean("handed_over"),
+                        row.getBoolean("assisted")),
+                ToldJson.read(row.getString("told")));
     }
 
     private static int writeConversation(PreparedStatement statement, Conversation conversation) throws SQLException {
-        setReading(statement, 1, conversation.customer());
+        KnowledgeTable.setReading(statement, 1, conversation.customer());
         var turn = conversation.turn();
         statement.setString(3, turn.map(it -> it.position().toString()).orElse(null));
         statement.setObject(4, turn.map(Turn::resolved).orElse(null), Types.BOOLEAN);
-        statement.setObject(
-                5, turn.map(it -> it.heardAt().atOffset(ZoneOffset.UTC)).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
+        setInstant(statement, 5, turn.map(Turn::heardAt));
         statement.setObject(6, turn.map(Turn::fresh).orElse(null), Types.BOOLEAN);
-        return 6;
+        statement.setBoolean(7, conversation.handling().ai());
+        statement.setBoolean(8, conversation.handling().human());
+        statement.setBoolean(9, conversation.handling().handedOver());
+        statement.setBoolean(10, conversation.handling().assisted());
+        statement.setObject(11, ToldJson.write(conversation.told()), Types.OTHER);
+        setInstant(
+                statement,
+                12,
+                turn.filter(Turn::resolved).map(it -> it.position().time()));
+        return 12;
     }
 
     private static Customer readCustomer(ResultSet row) throws SQLException {
-        return new Customer(reading(row, "email", "email_position"), reading(row, "locale", "locale_position"));
+        return new Customer(
+                KnowledgeTable.reading(row, "email", "email_position"),
+                KnowledgeTable.reading(row, "locale", "locale_position"),
+                ToldJson.read(row.getString("profile")),
+                instant(row, "last_contact"));
     }
 
     private static int writeCustomer(PreparedStatement statement, Customer customer) throws SQLException {
-        setReading(statement, 1, customer.email());
-        setReading(statement, 3, customer.locale());
-        return 4;
+        KnowledgeTable.setReading(statement, 1, customer.email());
+        KnowledgeTable.setReading(statement, 3, customer.locale());
+        statement.setObject(5, ToldJson.write(customer.profile()), Types.OTHER);
+        setInstant(statement, 6, customer.lastContact());
+        return 6;
     }
 
-    private static Optional<Reading> reading(ResultSet row, String value, String position) throws SQLException {
-        var text = row.getString(value);
-        return text == null
-                ? Optional.empty()
-                : Optional.of(new Reading(Position.parse(row.getString(position)), text));
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
-    private static void setReading(PreparedStatement statement, int index, Optional<Reading> reading)
+    private static void setInstant(PreparedStatement statement, int index, Optional<Instant> instant)
             throws SQLException {
-        statement.setString(index, reading.map(Reading::value).orElse(null));
-        statement.setString(
-                index + 1, reading.map(it -> it.position().toString()).orElse(null));
+        statement.setObject(
+                index, instant.map(it -> it.atOffset(ZoneOffset.UTC)).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 }

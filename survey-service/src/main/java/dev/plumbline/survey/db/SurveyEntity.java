@@ -68,4 +68,14 @@ class SurveyEntity {
     Instant lastAnswerAt;
 
     int answers;
+    String policy;
+    String path;
+
+    @Column(name = "waits_for")
+    String waitsFor;
+
+    @Column(name = "remind_at")
+    Instant remindAt;
+
+    String suspicion;
 }

@@ -16,22 +16,25 @@ final class SurveyRow {
                 row.tenantId,
                 row.id,
                 row.kind,
-                row.conversationId,
+                Optional.ofNullable(row.conversationId),
                 Optional.ofNullable(row.customerId),
                 row.createdAt,
+                row.policy,
+                Optional.ofNullable(row.path),
                 state(row));
     }
 
     private static SurveyState state(SurveyEntity row) {
         return switch (row.state) {
             case VOID -> new SurveyState.Void(row.since);
-            case DUE -> new SurveyState.Due(row.dueAt);
+            case DUE -> new SurveyState.Due(row.dueAt, Optional.ofNullable(row.waitsFor));
             case UNADDRESSED -> new SurveyState.Unaddressed(row.dueAt);
             case SENDING -> new SurveyState.Sending(row.dueAt, addressee(row), row.failures, row.nextAt);
             case POSTPONED ->
                 new SurveyState.Postponed(row.dueAt, addressee(row), row.failures, row.nextAt, row.reason);
             case UNDELIVERABLE -> new SurveyState.Undeliverable(row.dueAt, addressee(row), row.since, row.reason);
-            case SENT -> new SurveyState.Sent(addressee(row), row.sentAt, row.nextAt);
+            case SENT ->
+                new SurveyState.Sent(addressee(row), row.sentAt, row.nextAt, Optional.ofNullable(row.remindAt));
             case ANSWERED ->
                 new SurveyState.Answered(
                         addressee(row),
@@ -39,8 +42,11 @@ final class SurveyRow {
                         new Answer(row.score, Optional.ofNullable(row.comment)),
                         row.firstAnswerAt,
                         row.lastAnswerAt,
-                        row.answers);
+                        row.answers,
+                        Optional.ofNullable(row.suspicion));
             case EXPIRED -> new SurveyState.Expired(addressee(row), row.sentAt, row.since);
+            case SKIPPED -> new SurveyState.Skipped(row.since, row.reason);
+            case WITHDRAWN -> new SurveyState.Withdrawn(addressee(row), row.sentAt, row.since, row.reason);
         };
     }
 
@@ -56,11 +62,16 @@ final class SurveyRow {
         row.email = survey.state().sentTo().map(Addressee::email).orElse(null);
         row.locale = survey.state().sentTo().flatMap(Addressee::locale).orElse(null);
         row.sentAt = null;
+        row.path = survey.path().orElse(null);
+        row.waitsFor = null;
+        row.remindAt = null;
+        row.suspicion = null;
         switch (survey.state()) {
             case SurveyState.Void it -> row.since = it.since();
             case SurveyState.Due it -> {
                 row.dueAt = it.at();
                 row.nextAt = it.at();
+                row.waitsFor = it.waitsFor().orElse(null);
             }
             case SurveyState.Unaddressed it -> row.dueAt = it.dueAt();
             case SurveyState.Sending it -> {
@@ -82,11 +93,21 @@ final class SurveyRow {
             case SurveyState.Sent it -> {
                 row.sentAt = it.at();
                 row.nextAt = it.expiresAt();
+                row.remindAt = it.remindAt().orElse(null);
             }
             case SurveyState.Answered it -> writeAnswer(it, row);
             case SurveyState.Expired it -> {
                 row.sentAt = it.sentAt();
                 row.since = it.since();
+            }
+            case SurveyState.Skipped it -> {
+                row.since = it.since();
+                row.reason = it.reason();
+            }
+            case SurveyState.Withdrawn it -> {
+                row.sentAt = it.sentAt();
+                row.since = it.since();
+                row.reason = it.reason();
             }
         }
     }
@@ -98,6 +119,7 @@ final class SurveyRow {
         row.firstAnswerAt = answered.firstAt();
         row.lastAnswerAt = answered.lastAt();
         row.answers = answered.answers();
+        row.suspicion = answered.suspicion().orElse(null);
     }
 
     private static Addressee addressee(SurveyEntity row) {

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,13 +56,32 @@ class SurveyTable implements Surveys, PanacheRepositoryBase<SurveyEntity, Survey
     }
 
     @Override
+    public List<Survey> lockOpenOfCustomers(Set<Ref> customers) {
+        return lockThose(
+                "conversationId is not null and state in (DUE, UNADDRESSED, POSTPONED, SENT) and customerId",
+                customers);
+    }
+
+    @Override
+    public Map<Ref, Instant> lastSent(Set<Ref> customers) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .doReturningWork(connection -> LastSent.of(connection, customers));
+    }
+
+    @Override
+    public List<Survey> lockToRemind(Instant now, int most) {
+        return lockNext("state = SENT and remindAt <= ?1", now, most);
+    }
+
+    @Override
     public List<Survey> lockDue(Instant now, int most) {
-        return lockNext("state in (DUE, SENDING, POSTPONED)", now, most);
+        return lockNext("state in (DUE, SENDING, POSTPONED) and nextAt <= ?1", now, most);
     }
 
     @Override
     public List<Survey> lockOverdue(Instant now, int most) {
-        return lockNext("state = SENT", now, most);
+        return lockNext("state = SENT and nextAt <= ?1", now, most);
     }
 
     @Override
@@ -142,8 +162,9 @@ class SurveyTable implements Surveys, PanacheRepositoryBase<SurveyEntity, Survey
         row.tenantId = survey.tenant();
         row.id = survey.id();
         row.kind = survey.kind();
-        row.conversationId = survey.conversation();
+        row.conversationId = survey.conversation().orElse(null);
         row.createdAt = survey.createdAt();
+        row.policy = survey.policy();
         row.tokenHash = tokens.of(survey.tenant(), survey.id()).hash();
         return row;
     }
@@ -153,7 +174,7 @@ class SurveyTable implements Surveys, PanacheRepositoryBase<SurveyEntity, Survey
     }
 
     private List<Survey> lockNext(String condition, Instant now, int most) {
-        return find(condition + " and nextAt <= ?1", Sort.by("nextAt"), now)
+        return find(condition, Sort.by("nextAt"), now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint(LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .page(0, most)

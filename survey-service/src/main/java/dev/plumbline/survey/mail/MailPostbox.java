@@ -45,6 +45,11 @@ class MailPostbox implements Postbox {
         }
     }
 
+    @Override
+    public void remind(Survey survey, Addressee addressee) throws NotTaken {
+        deliver(survey, addressee);
+    }
+
     private Mail mail(Survey survey, Addressee addressee) {
         var language = Language.of(addressee.locale());
         var token = tokens.of(survey.tenant(), survey.id());

@@ -118,7 +118,7 @@ public class SurveyPageResource {
                                 invalid.violations(),
                                 survey.state() instanceof SurveyState.Answered));
             case Answer.Valid valid ->
-                switch (recordAnswer.record(parsed, valid.answer())) {
+                switch (recordAnswer.record(parsed, valid.answer(), false)) {
                     case Reply.Taken taken ->
                         html(
                                 200,
@@ -151,7 +151,7 @@ public class SurveyPageResource {
             case Answer.Invalid invalid ->
                 throw Problem.badRequest("The answer cannot be taken as it is.").with(invalid.violations());
             case Answer.Valid valid ->
-                switch (recordAnswer.record(parsed, valid.answer())) {
+                switch (recordAnswer.record(parsed, valid.answer(), false)) {
                     case Reply.Taken taken -> view(survey, taken.next());
                     case Reply.Locked locked ->
                         throw Problem.of(
@@ -188,6 +188,8 @@ public class SurveyPageResource {
             case SurveyState.Unaddressed it -> html(410, page.over(survey));
             case SurveyState.Undeliverable it -> html(410, page.over(survey));
             case SurveyState.Expired it -> html(410, page.over(survey));
+            case SurveyState.Skipped it -> html(410, page.over(survey));
+            case SurveyState.Withdrawn it -> html(410, page.over(survey));
         };
     }
 

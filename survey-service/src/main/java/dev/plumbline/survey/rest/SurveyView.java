@@ -13,6 +13,9 @@ import java.util.Optional;
 /**
  * A survey, for those who run support: what was sent to whom, when, and what came of it.
  *
+ * @param conversationId the one it is about; absent for NPS
+ * @param policy which policy asks
+ * @param path the conversation's, as it was when the survey was sent
  * @param dueAt when it is to be sent, as long as it is not
  * @param reason why it has not been delivered
  * @param endedAt when it became clear that nobody will answer it
@@ -23,9 +26,11 @@ public record SurveyView(
         String id,
         String kind,
         String state,
-        String conversationId,
+        Optional<String> conversationId,
         Optional<String> customerId,
         Instant createdAt,
+        String policy,
+        Optional<String> path,
         Optional<String> email,
         Optional<String> locale,
         Optional<Instant> dueAt,
@@ -35,11 +40,16 @@ public record SurveyView(
         Optional<String> reason,
         Optional<AnswerView> answer) {
 
-    /** {@code answers}: how many were given; this is the last. */
+    /** {@code answers}: how many were given; this is the last. {@code suspected}: why it is taken for a machine's. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record AnswerView(
-            int score, Optional<String> comment, Instant answeredAt, Instant firstAnsweredAt, int answers) {}
+            int score,
+            Optional<String> comment,
+            Instant answeredAt,
+            Instant firstAnsweredAt,
+            int answers,
+            Optional<String> suspected) {}
 
     static SurveyView of(Survey survey) {
         var state = survey.state();
@@ -51,6 +61,8 @@ public record SurveyView(
                 survey.conversation(),
                 survey.customer(),
                 survey.createdAt(),
+                survey.policy(),
+                survey.path(),
                 sentTo.map(Addressee::email),
                 sentTo.flatMap(Addressee::locale),
                 dueAt(state),
@@ -69,6 +81,8 @@ public record SurveyView(
             case SurveyState.Postponed it -> Optional.of(it.dueAt());
             case SurveyState.Undeliverable it -> Optional.of(it.dueAt());
             case SurveyState.Void it -> Optional.empty();
+            case SurveyState.Skipped it -> Optional.empty();
+            case SurveyState.Withdrawn it -> Optional.empty();
             case SurveyState.Sent it -> Optional.empty();
             case SurveyState.Answered it -> Optional.empty();
             case SurveyState.Expired it -> Optional.empty();
@@ -80,6 +94,8 @@ public record SurveyView(
             case SurveyState.Sent it -> Optional.of(it.at());
             case SurveyState.Answered it -> Optional.of(it.sentAt());
             case SurveyState.Expired it -> Optional.of(it.sentAt());
+            case SurveyState.Withdrawn it -> Optional.of(it.sentAt());
+            case SurveyState.Skipped it -> Optional.empty();
             case SurveyState.Void it -> Optional.empty();
             case SurveyState.Due it -> Optional.empty();
             case SurveyState.Unaddressed it -> Optional.empty();
@@ -94,6 +110,8 @@ public record SurveyView(
             case SurveyState.Void it -> Optional.of(it.since());
             case SurveyState.Undeliverable it -> Optional.of(it.since());
             case SurveyState.Expired it -> Optional.of(it.since());
+            case SurveyState.Skipped it -> Optional.of(it.since());
+            case SurveyState.Withdrawn it -> Optional.of(it.since());
             case SurveyState.Due it -> Optional.empty();
             case SurveyState.Unaddressed it -> Optional.empty();
             case SurveyState.Sending it -> Optional.empty();
@@ -110,7 +128,9 @@ public record SurveyView(
                 Optional.of("The conversation was reopened, or its customer erased, before the survey was sent.");
             case SurveyState.Postponed it -> Optional.of(it.reason());
             case SurveyState.Undeliverable it -> Optional.of(it.reason());
-            case SurveyState.Due it -> Optional.empty();
+            case SurveyState.Due it -> it.waitsFor();
+            case SurveyState.Skipped it -> Optional.of(it.reason());
+            case SurveyState.Withdrawn it -> Optional.of(it.reason());
             case SurveyState.Sending it -> Optional.empty();
             case SurveyState.Sent it -> Optional.empty();
             case SurveyState.Answered it -> Optional.empty();
@@ -124,7 +144,8 @@ public record SurveyView(
                 answered.answer().comment(),
                 answered.lastAt(),
                 answered.firstAt(),
-                answered.answers());
+                answered.answers(),
+                answered.suspicion());
     }
 
     private static String word(Enum<?> name) {

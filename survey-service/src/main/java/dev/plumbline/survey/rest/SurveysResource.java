@@ -2,13 +2,16 @@ package dev.plumbline.survey.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.plumbline.kit.http.Problem;
+import dev.plumbline.kit.security.AdminScope;
 import dev.plumbline.kit.security.Caller;
 import dev.plumbline.kit.security.ReadScope;
 import dev.plumbline.survey.survey.ReadSurveys;
+import dev.plumbline.survey.survey.RecordAnswer;
 import dev.plumbline.survey.survey.StateName;
 import dev.plumbline.survey.survey.Surveys.Query;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -37,10 +40,12 @@ public class SurveysResource {
     private static final int LARGEST_PAGE = 500;
 
     private final ReadSurveys surveys;
+    private final RecordAnswer answers;
     private final Caller caller;
 
-    SurveysResource(ReadSurveys surveys, Caller caller) {
+    SurveysResource(ReadSurveys surveys, RecordAnswer answers, Caller caller) {
         this.surveys = surveys;
+        this.answers = answers;
         this.caller = caller;
     }
 
@@ -56,7 +61,7 @@ public class SurveysResource {
             description = "A page of surveys",
             content = @Content(examples = @ExampleObject(name = "One answered survey", value = """
                                     {"surveys": [{"id": "0b8f5a3e-6c1d-3f0e-9a57-2f4f6b1f3c11", "kind": "csat", "state": "answered",
-                                      "conversationId": "conv-1", "customerId": "cust-1", "createdAt": "2026-02-01T10:00:01Z",
+                                      "conversationId": "conv-1", "customerId": "cust-1", "createdAt": "2026-02-01T10:00:01Z", "policy": "csat", "path": "ai_only",
                                       "email": "ada@example.com", "locale": "en", "sentAt": "2026-02-01T10:00:03Z",
                                       "answer": {"score": 4, "comment": "Quick and friendly.", "answeredAt": "2026-02-01T10:05:00Z",
                                         "firstAnsweredAt": "2026-02-01T10:05:00Z", "answers": 1}}]}""")))
@@ -89,6 +94,20 @@ public class SurveysResource {
     @APIResponse(responseCode = "404", description = "This tenant has no such survey")
     public SurveyView show(@RestPath @Parameter(example = "0b8f5a3e-6c1d-3f0e-9a57-2f4f6b1f3c11") String id) {
         return uuid(id).flatMap(it -> surveys.find(caller.tenant().id(), it))
+                .map(SurveyView::of)
+                .orElseThrow(() -> Problem.notFound("There is no survey with this id."));
+    }
+
+    @POST
+    @AdminScope
+    @Path("/{id}/restore")
+    @Operation(
+            summary = "Count a suspected answer after all",
+            description = "Somebody has looked at it: a person gave it. From now on it is in the figures.")
+    @APIResponse(responseCode = "200", description = "The survey, with an answer that counts")
+    @APIResponse(responseCode = "404", description = "This tenant has no such survey")
+    public SurveyView restore(@RestPath @Parameter(example = "0b8f5a3e-6c1d-3f0e-9a57-2f4f6b1f3c11") String id) {
+        return uuid(id).flatMap(it -> answers.restore(caller.tenant().id(), it))
                 .map(SurveyView::of)
                 .orElseThrow(() -> Problem.notFound("There is no survey with this id."));
     }

@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param at when ingestion took it
  * @param fresh whether it happened recently enough to still ask somebody about it
  */
-public record Arrival(String tenant, SupportEvent event, Instant at, boolean fresh) {}
+public record Arrival(String tenant, SupportEvent event, Instant at, boolean fresh) {
+    /** The conversation or customer that it is about. */
+    Ref subject() {
+        return new Ref(tenant, event.subject().orElseThrow());
+    }
+}

@@ -1,8 +1,11 @@
 package dev.plumbline.survey.survey;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What events told of conversations and customers. Used inside a transaction; what is locked stays so until its end.
@@ -22,7 +25,25 @@ public interface Knowledge {
     /** Calls a customer otherwise, and forgets how to reach them. Tells which conversations are theirs, and locks those. */
     Set<Ref> rename(Ref customer, String pseudonym);
 
-    Optional<Conversation> conversation(Ref conversation);
+    Map<Ref, Conversation> conversations(Collection<Ref> conversations);
 
-    Optional<Customer> customer(Ref customer);
+    Map<Ref, Customer> customers(Collection<Ref> customers);
+
+    /**
+     * At most so many of a tenant's customers with an address whose turn by the cadence has come, or was never worked out; with the
+     * turn that has come. Without those that another worker holds.
+     */
+    Map<Ref, Optional<Instant>> lockWhoseTurnIs(String tenant, Instant now, int most);
+
+    /** When customers are next asked by the cadence. */
+    void setTurns(Map<Ref, Instant> turns);
+
+    /** Calls with pages of the tenant's conversations that were last resolved in a period, in the order of that time. */
+    void forEachResolved(String tenant, Instant from, Instant to, Consumer<Map<Ref, Conversation>> each);
+
+    /** Calls with the id of every customer who has an address. */
+    void forEachAddressed(String tenant, Consumer<String> each);
+
+    /** No customer of the tenant has a turn: the cadence changed. */
+    void clearTurns(String tenant);
 }

@@ -1,13 +1,15 @@
 package dev.plumbline.survey.survey;
 
 /** Brings a survey to its addressee. */
-@FunctionalInterface
 public interface Postbox {
     /**
      * Returns when the survey was taken. The same survey is delivered under the same id each time, so that a second
      * copy can be told from a second question.
      */
     void deliver(Survey survey, Addressee addressee) throws NotTaken;
+
+    /** Asks once more, under an id of its own. */
+    void remind(Survey survey, Addressee addressee) throws NotTaken;
 
     /** It was not taken, or it is unknown whether it was; another time it may be. */
     final class NotTaken extends Exception {

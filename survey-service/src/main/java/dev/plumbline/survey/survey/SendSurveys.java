@@ -1,9 +1,13 @@
 package dev.plumbline.survey.survey;
 
 import dev.plumbline.survey.policy.Policies;
+import dev.plumbline.survey.policy.Policy;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Sends the surveys whose time has come, one after the other. Any number of workers may run. Each survey is claimed for
@@ -20,20 +24,24 @@ public final class SendSurveys {
     private final Knowledge knowledge;
     private final Postbox postbox;
     private final Policies policies;
+    private final ClaimSurveys claims;
     private final Transactions transactions;
     private final InstantSource clock;
 
+    /** {@code zones}: each tenant's own. */
     public SendSurveys(
             Surveys surveys,
             Knowledge knowledge,
             Postbox postbox,
             Policies policies,
+            Function<String, ZoneId> zones,
             Transactions transactions,
             InstantSource clock) {
         this.surveys = surveys;
         this.knowledge = knowledge;
         this.postbox = postbox;
         this.policies = policies;
+        this.claims = new ClaimSurveys(surveys, knowledge, policies, zones, clock);
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -42,39 +50,42 @@ public final class SendSurveys {
     public void sendAllDue() {
         var goOn = true;
         while (goOn) {
-            var claimed = claim();
+            var claimed = transactions.acrossTenants(() -> claims.claim(BATCH, LEASE));
             goOn = claimed.size() == BATCH;
             for (var survey : claimed) {
-                goOn &= send(survey);
+                goOn &= survey.state() instanceof SurveyState.Sending sending ? send(survey, sending) : true;
             }
         }
     }
 
-    private List<Survey> claim() {
-        return transactions.acrossTenants(() -> {
-            var claimed = surveys.lockDue(clock.instant(), BATCH).stream()
-                    .map(this::claim)
-                    .toList();
-            surveys.save(claimed);
-            return claimed;
-        });
+    /** Asks once more those who are to be reminded. What a crash stops on its way is not tried again: once at most. */
+    public void remindAll() {
+        var goOn = true;
+        while (goOn) {
+            var claimed = transactions.acrossTenants(this::claimReminders);
+            goOn = claimed.size() == BATCH;
+            for (var survey : claimed) {
+                try {
+                    postbox.remind(survey, survey.state().sentTo().orElseThrow());
+                } catch (Postbox.NotTaken notTaken) {
+                    // The postbox has told why; a reminder is not worth a second try.
+                    goOn = false;
+                }
+            }
+        }
     }
 
-    /** An address that was replaced by something that is none leaves the survey waiting for a better one. */
-    private Survey claim(Survey survey) {
-        return survey.customerRef()
-                .flatMap(knowledge::customer)
-                .flatMap(Customer::addressee)
-                .or(survey.state()::sentTo)
-                .map(addressee -> survey.with(
-                        survey.state().claim(addressee, clock.instant().plus(LEASE))))
-                .orElseGet(() -> catchUp(survey, false));
+    private List<Survey> claimReminders() {
+        var claimed = surveys.lockToRemind(clock.instant(), BATCH).stream()
+                .map(survey -> survey.with(survey.state().reminded()))
+                .toList();
+        surveys.save(claimed);
+        return claimed;
     }
 
     /** Whether it was taken. Without enough of the lease left it is not tried: another worker will have it. */
-    private boolean send(Survey survey) {
-        if (!(survey.state() instanceof SurveyState.Sending sending)
-                || clock.instant().plus(LONGEST_DELIVERY).isAfter(sending.leaseEnds())) {
+    private boolean send(Survey survey, SurveyState.Sending sending) {
+        if (clock.instant().plus(LONGEST_DELIVERY).isAfter(sending.leaseEnds())) {
             return false;
         }
         try {
@@ -90,10 +101,16 @@ public final class SendSurveys {
     private void markDelivered(Survey claimed) {
         transactions.in(claimed.tenant(), () -> {
             surveys.lock(claimed.tenant(), claimed.id())
-                    .map(survey -> survey.delivered(clock.instant(), policies.of(survey.tenant())))
+                    .map(survey -> survey.delivered(clock.instant(), policy(survey)))
                     .ifPresent(surveys::save);
             return null;
         });
+    }
+
+    /** One that was removed meanwhile leaves what is on its way with what everybody starts with. */
+    private Policy policy(Survey survey) {
+        return policies.find(survey.tenant(), survey.policy())
+                .orElseGet(() -> Policy.csat(Duration.ZERO, Policy.EXPIRY));
     }
 
     /** While it was on its way nothing could void it; now what happened meanwhile counts. */
@@ -101,16 +118,17 @@ public final class SendSurveys {
         transactions.in(claimed.tenant(), () -> {
             surveys.lock(claimed.tenant(), claimed.id())
                     .map(survey -> survey.with(survey.state().failed(clock.instant(), reason)))
-                    .map(survey -> catchUp(survey, true))
+                    .map(this::catchUp)
                     .ifPresent(survey -> surveys.save(List.of(survey)));
             return null;
         });
     }
 
-    private Survey catchUp(Survey survey, boolean addressed) {
-        return knowledge
-                .conversation(survey.conversationRef())
-                .map(known -> survey.learn(survey.customer(), known.standing(policies.of(survey.tenant()), addressed)))
+    private Survey catchUp(Survey survey) {
+        return survey.conversationRef()
+                .flatMap(ref -> Optional.ofNullable(
+                        knowledge.conversations(List.of(ref)).get(ref)))
+                .map(known -> survey.learn(survey.customer(), known.standing(policy(survey), true)))
                 .orElse(survey);
     }
 }

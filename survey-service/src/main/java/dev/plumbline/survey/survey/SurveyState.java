@@ -28,13 +28,33 @@ public sealed interface SurveyState {
         return this;
     }
 
+    /** Not now: it is looked at again then. */
+    default SurveyState postpone(Instant until, String reason) {
+        return this;
+    }
+
+    /** Nobody is asked, as the etiquette has it. */
+    default SurveyState skip(Instant at, String reason) {
+        return this;
+    }
+
+    /** What was asked is not so any more: the conversation was reopened, or the customer came back with the same matter. */
+    default SurveyState withdraw(Instant at, String reason) {
+        return this;
+    }
+
+    /** It is being asked once more, for the last time. */
+    default SurveyState reminded() {
+        return this;
+    }
+
     /** A worker takes it to send it, and has until {@code leaseEnds}; after that another one may. */
     default SurveyState claim(Addressee addressee, Instant leaseEnds) {
         return this;
     }
 
-    /** The mail server took it. */
-    default SurveyState delivered(Instant at, Instant expiresAt) {
+    /** The customer has it; {@code remindAt}: when to ask once more. */
+    default SurveyState delivered(Instant at, Instant expiresAt, Optional<Instant> remindAt) {
         return this;
     }
 
@@ -50,6 +70,7 @@ public sealed interface SurveyState {
     default SurveyState forget(Instant at) {
         return switch (this) {
             case Void it -> it;
+            case Skipped it -> it;
             case Due it -> new Void(at);
             case Unaddressed it -> new Void(at);
             case Sending it -> new Void(at);
@@ -63,8 +84,10 @@ public sealed interface SurveyState {
                         new Answer(it.answer().score(), Optional.empty()),
                         it.firstAt(),
                         it.lastAt(),
-                        it.answers());
+                        it.answers(),
+                        it.suspicion());
             case Expired it -> new Expired(Addressee.ERASED, it.sentAt(), it.since());
+            case Withdrawn it -> new Withdrawn(Addressee.ERASED, it.sentAt(), it.since(), it.reason());
         };
     }
 
@@ -86,11 +109,36 @@ public sealed interface SurveyState {
         }
     }
 
-    /** To be sent at a time. */
-    record Due(Instant at) implements SurveyState {
+    /** To be sent at a time; {@code waitsFor}: why not earlier. */
+    record Due(Instant at, Optional<String> waitsFor) implements SurveyState {
+        public Due(Instant at) {
+            this(at, Optional.empty());
+        }
+
+        /** What waits goes on waiting: that the conversation is resolved is not new. */
         @Override
         public SurveyState learn(Standing standing) {
-            return planned(standing);
+            var planned = planned(standing);
+            return waitsFor.isPresent()
+                            && planned instanceof Due due
+                            && due.at().isBefore(at)
+                    ? this
+                    : planned;
+        }
+
+        @Override
+        public SurveyState postpone(Instant until, String reason) {
+            return new Due(until, Optional.of(reason));
+        }
+
+        @Override
+        public SurveyState skip(Instant since, String reason) {
+            return new Skipped(since, reason);
+        }
+
+        @Override
+        public SurveyState withdraw(Instant since, String reason) {
+            return new Skipped(since, reason);
         }
 
         @Override
@@ -104,6 +152,11 @@ public sealed interface SurveyState {
         @Override
         public SurveyState learn(Standing standing) {
             return planned(standing);
+        }
+
+        @Override
+        public SurveyState withdraw(Instant since, String reason) {
+            return new Skipped(since, reason);
         }
 
         @Override
@@ -124,8 +177,8 @@ public sealed interface SurveyState {
         }
 
         @Override
-        public SurveyState delivered(Instant at, Instant expiresAt) {
-            return new Sent(addressee, at, expiresAt);
+        public SurveyState delivered(Instant at, Instant expiresAt, Optional<Instant> remindAt) {
+            return new Sent(addressee, at, expiresAt, remindAt);
         }
 
         @Override
@@ -160,6 +213,21 @@ public sealed interface SurveyState {
         }
 
         @Override
+        public SurveyState postpone(Instant until, String why) {
+            return new Due(until, Optional.of(why));
+        }
+
+        @Override
+        public SurveyState skip(Instant since, String why) {
+            return new Skipped(since, why);
+        }
+
+        @Override
+        public SurveyState withdraw(Instant since, String why) {
+            return new Skipped(since, why);
+        }
+
+        @Override
         public Reply answer(Answer answer, Instant at) {
             return answerProvesDelivery(addressee, answer, at);
         }
@@ -168,8 +236,49 @@ public sealed interface SurveyState {
     /** Given up: the mail server refused it for {@link #DELIVERABLE}. */
     record Undeliverable(Instant dueAt, Addressee addressee, Instant since, String reason) implements SurveyState {}
 
-    /** The customer has it. */
-    record Sent(Addressee addressee, Instant at, Instant expiresAt) implements SurveyState {
+    /** Nobody was asked: {@code reason}, in words for people. A conversation that is resolved anew is asked about anew. */
+    record Skipped(Instant since, String reason) implements SurveyState {
+        @Override
+        public SurveyState learn(Standing standing) {
+            return standing instanceof Standing.Asking asking && asking.dueAt().isAfter(since)
+                    ? planned(standing)
+                    : this;
+        }
+    }
+
+    /** Asked, and taken back before anybody answered. */
+    record Withdrawn(Addressee addressee, Instant sentAt, Instant since, String reason) implements SurveyState {
+        @Override
+        public SurveyState learn(Standing standing) {
+            return standing instanceof Standing.Asking asking && asking.dueAt().isAfter(since)
+                    ? planned(standing)
+                    : this;
+        }
+    }
+
+    /** The customer has it; {@code remindAt}: when it is asked once more, if it still will be. */
+    record Sent(Addressee addressee, Instant at, Instant expiresAt, Optional<Instant> remindAt) implements SurveyState {
+        public Sent(Addressee addressee, Instant at, Instant expiresAt) {
+            this(addressee, at, expiresAt, Optional.empty());
+        }
+
+        @Override
+        public SurveyState learn(Standing standing) {
+            return standing instanceof Standing.Silent silent && silent.since().isAfter(at)
+                    ? withdraw(silent.since(), "The conversation was reopened.")
+                    : this;
+        }
+
+        @Override
+        public SurveyState withdraw(Instant since, String reason) {
+            return new Withdrawn(addressee, at, since, reason);
+        }
+
+        @Override
+        public SurveyState reminded() {
+            return new Sent(addressee, at, expiresAt);
+        }
+
         @Override
         public SurveyState expire(Instant now) {
             return now.isBefore(expiresAt) ? this : new Expired(addressee, at, expiresAt);
@@ -178,14 +287,40 @@ public sealed interface SurveyState {
         @Override
         public Reply answer(Answer answer, Instant now) {
             return now.isBefore(expiresAt)
-                    ? new Reply.Taken(new Answered(addressee, at, answer, now, now, 1), false)
+                    ? new Reply.Taken(new Answered(addressee, at, answer, now, now, 1, Optional.empty()), false)
                     : new Reply.Over();
         }
     }
 
-    /** {@code answers}: how many were given; each replaces the one before. */
-    record Answered(Addressee addressee, Instant sentAt, Answer answer, Instant firstAt, Instant lastAt, int answers)
+    /**
+     * Answered.
+     *
+     * @param answers how many were given; each replaces the one before
+     * @param suspicion why it is taken for a machine's, and left out of the figures
+     */
+    record Answered(
+            Addressee addressee,
+            Instant sentAt,
+            Answer answer,
+            Instant firstAt,
+            Instant lastAt,
+            int answers,
+            Optional<String> suspicion)
             implements SurveyState {
+
+        Answered suspectedOf(Optional<String> other) {
+            return new Answered(addressee, sentAt, answer, firstAt, lastAt, answers, other);
+        }
+
+        /** The same answer, judged anew. Later than all before, so that readers take this word for the last. */
+        public Answered judged(Optional<String> other, Instant now) {
+            return new Answered(addressee, sentAt, answer, firstAt, later(now), answers + 1, other);
+        }
+
+        /** A clock that stands or goes back must not make the old one win. */
+        private Instant later(Instant now) {
+            return now.isAfter(lastAt) ? now : lastAt.plusMillis(1);
+        }
 
         public boolean isEditable(Instant now) {
             return !addressee.equals(Addressee.ERASED) && now.isBefore(firstAt.plus(EDITABLE));
@@ -196,9 +331,8 @@ public sealed interface SurveyState {
             if (!isEditable(now)) {
                 return new Reply.Locked();
             }
-            // Readers take the later answer: a clock that stands or goes back must not make the old one win.
-            var at = now.isAfter(lastAt) ? now : lastAt.plusMillis(1);
-            return new Reply.Taken(new Answered(addressee, sentAt, other, firstAt, at, answers + 1), false);
+            return new Reply.Taken(
+                    new Answered(addressee, sentAt, other, firstAt, later(now), answers + 1, Optional.empty()), false);
         }
     }
 
@@ -215,13 +349,15 @@ public sealed interface SurveyState {
 
     /** Whoever answers has the mail, though the mail server or our own crash left us in doubt. */
     private static Reply answerProvesDelivery(Addressee addressee, Answer answer, Instant at) {
-        return new Reply.Taken(new Answered(addressee, at, answer, at, at, 1), true);
+        return new Reply.Taken(new Answered(addressee, at, answer, at, at, 1, Optional.empty()), true);
     }
 
     /** To whom it went or is going, once that is settled. */
     default Optional<Addressee> sentTo() {
         return switch (this) {
             case Void it -> Optional.empty();
+            case Skipped it -> Optional.empty();
+            case Withdrawn it -> Optional.of(it.addressee());
             case Due it -> Optional.empty();
             case Unaddressed it -> Optional.empty();
             case Sending it -> Optional.of(it.addressee());

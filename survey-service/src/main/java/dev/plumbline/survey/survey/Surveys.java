@@ -3,6 +3,7 @@ package dev.plumbline.survey.survey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +17,18 @@ public interface Surveys {
 
     /** All that went, or would go, to a customer. */
     List<Survey> lockOfCustomer(Ref customer);
+
+    /** What was asked of these customers about a conversation, or would be, and is not answered. */
+    List<Survey> lockOpenOfCustomers(Set<Ref> customers);
+
+    /**
+     * When each of these customers was last sent a survey, or is being sent one. Until the end of the transaction nobody else is
+     * told, so that two workers cannot both find a customer rested.
+     */
+    Map<Ref, Instant> lastSent(Set<Ref> customers);
+
+    /** At most so many of the surveys whose customer is to be reminded, without those that another worker holds. */
+    List<Survey> lockToRemind(Instant now, int most);
 
     /** At most so many of the surveys whose time to be sent has come, without those that another worker holds. */
     List<Survey> lockDue(Instant now, int most);

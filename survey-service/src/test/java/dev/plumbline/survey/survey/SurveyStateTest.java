@@ -47,13 +47,25 @@ class SurveyStateTest {
     }
 
     @Test
-    void is_voided_by_nothing_once_it_is_on_its_way() {
+    void is_taken_back_when_the_conversation_is_reopened_before_anybody_answered() {
+        var sent = new Sent(ADA, NOON, NOON.plusSeconds(100));
+
+        var withdrawn = sent.learn(new Standing.Silent(NOON.plusSeconds(1)));
+
+        assertThat(withdrawn).isInstanceOf(SurveyState.Withdrawn.class);
+        assertThat(withdrawn.answer(GOOD, NOON.plusSeconds(2))).isInstanceOf(Reply.Over.class);
+        assertThat(withdrawn.learn(new Standing.Asking(NOON.plusSeconds(9), true)))
+                .isEqualTo(new Due(NOON.plusSeconds(9)));
+    }
+
+    @Test
+    void is_voided_by_nothing_while_it_is_on_its_way() {
         var sending = new Due(NOON).claim(ADA, NOON.plusSeconds(60));
-        var sent = sending.delivered(NOON, NOON.plusSeconds(100));
+        var sent = sending.delivered(NOON, NOON.plusSeconds(100), Optional.empty());
         var answered = ((Reply.Taken) sent.answer(GOOD, NOON)).next();
 
         assertThat(sending.learn(NOT_ASKING)).isEqualTo(sending);
-        assertThat(sent.learn(NOT_ASKING).learn(ASKING)).isEqualTo(sent);
+        assertThat(sent.learn(new Standing.Silent(NOON))).isEqualTo(sent);
         assertThat(answered.learn(NOT_ASKING).learn(ASKING)).isEqualTo(answered);
         assertThat(answered.claim(ADA, NOON)).isEqualTo(answered);
     }
@@ -130,7 +142,7 @@ class SurveyStateTest {
         for (var state : new SurveyState[] {sending, postponed}) {
             var reply = (Reply.Taken) state.answer(GOOD, NOON.plusSeconds(1));
             assertThat(reply.provesDelivery()).isTrue();
-            assertThat(reply.next().delivered(NOON, NOON)).isEqualTo(reply.next());
+            assertThat(reply.next().delivered(NOON, NOON, Optional.empty())).isEqualTo(reply.next());
             assertThat(reply.next().failed(NOON, "late")).isEqualTo(reply.next());
         }
     }
