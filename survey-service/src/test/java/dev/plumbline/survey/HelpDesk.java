@@ -40,6 +40,10 @@ public class HelpDesk {
     static final String TENANT = "acme";
     static final String KEY = "key-of-acme";
     static final String OTHER_KEY = "key-of-globex";
+    /** A tenant whose policies tests may change. */
+    static final String TRYING = "initech";
+
+    static final String TRYING_KEY = "key-of-initech";
 
     private final KafkaClients kafka;
     private final KeyHash hash;
@@ -54,6 +58,7 @@ public class HelpDesk {
     void introduceTenants() {
         introduce(TENANT, "Acme Outdoor", KEY);
         introduce("globex", "Globex", OTHER_KEY);
+        introduce(TRYING, "Initech", TRYING_KEY, Scope.READ, Scope.ADMIN);
     }
 
     /** A conversation that nobody has seen before. */
@@ -92,15 +97,37 @@ public class HelpDesk {
                 header(newId("ev"), at, conversation), Handler.AI, Optional.empty(), false);
     }
 
+    static SupportEvent escalated(String conversation, Instant at) {
+        return new ConversationEvent.Escalated(
+                header(newId("ev"), at, conversation), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static SupportEvent isAbout(String conversation, String category, Instant at) {
+        return new ConversationEvent.Categorized(
+                header(newId("ev"), at, conversation),
+                new ConversationEvent.Labels(
+                        Optional.of(category),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
     static SupportEvent reopened(String conversation, Instant at) {
         return new ConversationEvent.Reopened(header(newId("ev"), at, conversation));
     }
 
     /** Returns when Kafka has all of them. */
     void tells(SupportEvent... events) {
+        tellsOf(TENANT, events);
+    }
+
+    void tellsOf(String tenant, SupportEvent... events) {
         var sent = new ArrayList<java.util.concurrent.Future<?>>();
         for (var event : events) {
-            var message = KafkaMessage.of(TENANT, EventReader.write(event));
+            var message = KafkaMessage.of(tenant, EventReader.write(event));
             var kafkaRecord = new ProducerRecord<>(Topics.SUPPORT_EVENTS, message.key(), message.value());
             message.headers().forEach((name, value) -> kafkaRecord.headers().add(name, value.getBytes(UTF_8)));
             sent.add(producer.send(kafkaRecord));
@@ -162,8 +189,12 @@ public class HelpDesk {
     }
 
     private void introduce(String id, String name, String key) {
+        introduce(id, name, key, Scope.READ);
+    }
+
+    private void introduce(String id, String name, String key, Scope... scopes) {
         var tenant = Tenant.named(
-                id, name, List.of(new Tenant.Key("k1", "key", hash.of(key), Set.of(Scope.READ), Optional.empty())));
+                id, name, List.of(new Tenant.Key("k1", "key", hash.of(key), Set.of(scopes), Optional.empty())));
         try {
             await(producer.send(new ProducerRecord<>(
                     Topics.TENANT_REGISTRY, id, ContractJson.mapper().writeValueAsBytes(tenant))));
