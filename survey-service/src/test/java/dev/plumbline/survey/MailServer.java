@@ -1,5 +1,6 @@
 package dev.plumbline.survey;
 
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.plumbline.embedded.FreePort;
@@ -12,15 +13,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A real SMTP server that keeps what it gets, and can be stopped and started again. */
+/** A real mail server that keeps what it gets by SMTP, can be stopped and started again, and has a mailbox for bounces. */
 public final class MailServer implements QuarkusTestResourceLifecycleManager {
+    static final String BOUNCES = "bounces@localhost";
+
     private final int port = FreePort.find();
+    private final int imapPort = FreePort.find();
     private GreenMail server;
+    private GreenMailUser bounces;
 
     @Override
     public Map<String, String> start() {
         open();
-        return Map.of("quarkus.mailer.host", "127.0.0.1", "quarkus.mailer.port", Integer.toString(port));
+        return Map.of(
+                "plumbline.survey.mail.port", Integer.toString(port),
+                "plumbline.survey.bounces.address", BOUNCES,
+                "plumbline.survey.bounces.host", "127.0.0.1",
+                "plumbline.survey.bounces.port", Integer.toString(imapPort),
+                "plumbline.survey.bounces.tls", "false",
+                "plumbline.survey.bounces.user", BOUNCES,
+                "plumbline.survey.bounces.password", "secret",
+                "plumbline.survey.bounces.every", "1s");
     }
 
     @Override
@@ -34,7 +47,11 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
     }
 
     void open() {
-        server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(imapPort, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+        });
+        bounces = server.setUser(BOUNCES, BOUNCES, "secret");
         server.start();
     }
 
@@ -47,6 +64,16 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
         return Arrays.stream(server.getReceivedMessages())
                 .filter(mail -> recipients(mail).contains(address))
                 .toList();
+    }
+
+    /** Another mail server returns something. */
+    void returns(MimeMessage mail) {
+        bounces.deliver(mail);
+    }
+
+    /** What still lies in the mailbox for bounces. */
+    List<MimeMessage> returned() {
+        return Arrays.stream(server.getReceivedMessagesForDomain(BOUNCES)).toList();
     }
 
     private static List<String> recipients(Message mail) {

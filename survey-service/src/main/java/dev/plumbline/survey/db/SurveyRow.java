@@ -41,6 +41,8 @@ final class SurveyRow {
                         row.lastAnswerAt,
                         row.answers);
             case EXPIRED -> new SurveyState.Expired(addressee(row), row.sentAt, row.since);
+            case BOUNCED -> new SurveyState.Bounced(addressee(row), row.sentAt, row.since, row.reason);
+            case SKIPPED -> new SurveyState.Skipped(row.since, row.reason);
         };
     }
 
@@ -87,6 +89,15 @@ final class SurveyRow {
             case SurveyState.Expired it -> {
                 row.sentAt = it.sentAt();
                 row.since = it.since();
+            }
+            case SurveyState.Bounced it -> {
+                row.sentAt = it.sentAt();
+                row.since = it.since();
+                row.reason = it.reason();
+            }
+            case SurveyState.Skipped it -> {
+                row.since = it.since();
+                row.reason = it.reason();
             }
         }
     }

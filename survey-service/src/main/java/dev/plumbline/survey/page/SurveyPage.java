@@ -98,6 +98,24 @@ class SurveyPage {
                         Optional.empty()));
     }
 
+    /** Asks once more before the address is taken off the list. */
+    String unsubscribe(Survey survey, Token token) {
+        return UnsubscribePage.Templates.unsubscribe(frame(survey), action(token) + "/unsubscribe")
+                .render();
+    }
+
+    String unsubscribed(Survey survey) {
+        var frame = frame(survey);
+        return notice(
+                frame,
+                new Notice(
+                        Mood.DONE,
+                        frame.texts().unsubscribedTitle(),
+                        frame.texts().unsubscribed(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
     /** In the language that the browser asks for: of this reader nothing else is known. */
     String unknown(List<Locale> accepted) {
         var frame = new Frame(Language.preferred(accepted), links.root(), "");

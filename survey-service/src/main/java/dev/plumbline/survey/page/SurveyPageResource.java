@@ -188,6 +188,8 @@ public class SurveyPageResource {
             case SurveyState.Unaddressed it -> html(410, page.over(survey));
             case SurveyState.Undeliverable it -> html(410, page.over(survey));
             case SurveyState.Expired it -> html(410, page.over(survey));
+            case SurveyState.Bounced it -> html(410, page.over(survey));
+            case SurveyState.Skipped it -> html(410, page.over(survey));
         };
     }
 

@@ -2,6 +2,7 @@ package dev.plumbline.survey.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.plumbline.survey.survey.Addressee;
+import dev.plumbline.survey.survey.ReadSurveys;
 import dev.plumbline.survey.survey.StateName;
 import dev.plumbline.survey.survey.Survey;
 import dev.plumbline.survey.survey.SurveyState;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param dueAt when it is to be sent, as long as it is not
  * @param reason why it has not been delivered
  * @param endedAt when it became clear that nobody will answer it
+ * @param suppressed what came of it for its address, which gets no more surveys: {@code unsubscribed}, {@code bounced} or
+ *     {@code complained}
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -33,6 +36,7 @@ public record SurveyView(
         Optional<Instant> expiresAt,
         Optional<Instant> endedAt,
         Optional<String> reason,
+        Optional<String> suppressed,
         Optional<AnswerView> answer) {
 
     /** {@code answers}: how many were given; this is the last. */
@@ -41,7 +45,8 @@ public record SurveyView(
     public record AnswerView(
             int score, Optional<String> comment, Instant answeredAt, Instant firstAnsweredAt, int answers) {}
 
-    static SurveyView of(Survey survey) {
+    static SurveyView of(ReadSurveys.Found found) {
+        var survey = found.survey();
         var state = survey.state();
         var sentTo = state.sentTo();
         return new SurveyView(
@@ -58,6 +63,7 @@ public record SurveyView(
                 state instanceof SurveyState.Sent sent ? Optional.of(sent.expiresAt()) : Optional.empty(),
                 endedAt(state),
                 reason(state),
+                found.suppression().map(it -> word(it.reason())),
                 state instanceof SurveyState.Answered answered ? Optional.of(answer(answered)) : Optional.empty());
     }
 
@@ -72,6 +78,8 @@ public record SurveyView(
             case SurveyState.Sent it -> Optional.empty();
             case SurveyState.Answered it -> Optional.empty();
             case SurveyState.Expired it -> Optional.empty();
+            case SurveyState.Bounced it -> Optional.empty();
+            case SurveyState.Skipped it -> Optional.empty();
         };
     }
 
@@ -80,6 +88,8 @@ public record SurveyView(
             case SurveyState.Sent it -> Optional.of(it.at());
             case SurveyState.Answered it -> Optional.of(it.sentAt());
             case SurveyState.Expired it -> Optional.of(it.sentAt());
+            case SurveyState.Bounced it -> Optional.of(it.sentAt());
+            case SurveyState.Skipped it -> Optional.empty();
             case SurveyState.Void it -> Optional.empty();
             case SurveyState.Due it -> Optional.empty();
             case SurveyState.Unaddressed it -> Optional.empty();
@@ -94,6 +104,8 @@ public record SurveyView(
             case SurveyState.Void it -> Optional.of(it.since());
             case SurveyState.Undeliverable it -> Optional.of(it.since());
             case SurveyState.Expired it -> Optional.of(it.since());
+            case SurveyState.Bounced it -> Optional.of(it.since());
+            case SurveyState.Skipped it -> Optional.of(it.since());
             case SurveyState.Due it -> Optional.empty();
             case SurveyState.Unaddressed it -> Optional.empty();
             case SurveyState.Sending it -> Optional.empty();
@@ -110,6 +122,8 @@ public record SurveyView(
                 Optional.of("The conversation was reopened, or its customer erased, before the survey was sent.");
             case SurveyState.Postponed it -> Optional.of(it.reason());
             case SurveyState.Undeliverable it -> Optional.of(it.reason());
+            case SurveyState.Bounced it -> Optional.of(it.reason());
+            case SurveyState.Skipped it -> Optional.of(it.reason());
             case SurveyState.Due it -> Optional.empty();
             case SurveyState.Sending it -> Optional.empty();
             case SurveyState.Sent it -> Optional.empty();

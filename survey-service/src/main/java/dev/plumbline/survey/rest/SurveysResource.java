@@ -33,9 +33,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Surveys", description = "What was sent to whom, when, and what was answered.")
 public class SurveysResource {
-    private static final int PAGE_AT_FIRST = 50;
-    private static final int LARGEST_PAGE = 500;
-
     private final ReadSurveys surveys;
     private final Caller caller;
 
@@ -68,18 +65,18 @@ public class SurveysResource {
             @RestQuery @Parameter(description = "The nextCursor of the page before") String cursor,
             @RestQuery @Parameter(description = "Surveys per page, 1..500; 50 when not said", example = "50")
                     String limit) {
-        var most = limit(limit);
+        var most = Limit.read(limit);
         var query = new Query(
                 caller.tenant().id(),
                 Optional.ofNullable(conversationId),
                 Optional.ofNullable(state).map(SurveysResource::state),
-                Optional.ofNullable(cursor).map(Cursor::read),
+                Optional.ofNullable(cursor).map(Cursor::ofSurvey),
                 most + 1);
         var found = surveys.list(query);
         var shown = found.subList(0, Math.min(most, found.size()));
         return new SurveyListView(
                 shown.stream().map(SurveyView::of).toList(),
-                found.size() > most ? Optional.of(Cursor.after(shown.getLast())) : Optional.empty());
+                found.size() > most ? Optional.of(Cursor.after(shown.getLast().survey())) : Optional.empty());
     }
 
     @GET
@@ -91,16 +88,6 @@ public class SurveysResource {
         return uuid(id).flatMap(it -> surveys.find(caller.tenant().id(), it))
                 .map(SurveyView::of)
                 .orElseThrow(() -> Problem.notFound("There is no survey with this id."));
-    }
-
-    private static int limit(String text) {
-        if (text == null) {
-            return PAGE_AT_FIRST;
-        }
-        if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LARGEST_PAGE) {
-            throw Problem.badField("/limit", "must be a whole number from 1 to " + LARGEST_PAGE);
-        }
-        return Integer.parseInt(text);
     }
 
     private static StateName state(String text) {

@@ -3,51 +3,77 @@ package dev.plumbline.survey.survey;
 import dev.plumbline.survey.policy.Policies;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.stream.Collectors;
 
 /**
- * Sends the surveys whose time has come, one after the other. Any number of workers may run. Each survey is claimed for
- * a while, sent, and marked: a crash between the last two makes at most one mail go out twice.
+ * Sends the surveys whose time has come, several at once. Any number of workers may run. Each survey is claimed for a
+ * while, sent, and marked: a crash between the last two makes its mail go out twice at most, under the same id.
  */
 public final class SendSurveys {
     /** Longest time one mail may take; the {@link Postbox} holds to it. */
-    public static final Duration LONGEST_DELIVERY = Duration.ofSeconds(20);
+    public static final Duration LONGEST_DELIVERY = Duration.ofMinutes(2);
 
-    private static final Duration LEASE = Duration.ofSeconds(60);
-    private static final int BATCH = 20;
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final int BATCH = 200;
 
     private final Surveys surveys;
     private final Knowledge knowledge;
+    private final Suppressions suppressions;
     private final Postbox postbox;
     private final Policies policies;
     private final Transactions transactions;
+    private final Executor carriers;
     private final InstantSource clock;
 
+    /** {@code carriers}: brings so many mails at the same time as it runs tasks. */
     public SendSurveys(
             Surveys surveys,
             Knowledge knowledge,
+            Suppressions suppressions,
             Postbox postbox,
             Policies policies,
             Transactions transactions,
+            Executor carriers,
             InstantSource clock) {
         this.surveys = surveys;
         this.knowledge = knowledge;
+        this.suppressions = suppressions;
         this.postbox = postbox;
         this.policies = policies;
         this.transactions = transactions;
+        this.carriers = carriers;
         this.clock = clock;
     }
 
-    /** Sends until nothing is due. After a failure the rest of the batch is still tried, then it rests till next time. */
-    public void sendAllDue() {
-        var goOn = true;
-        while (goOn) {
-            var claimed = claim();
-            goOn = claimed.size() == BATCH;
-            for (var survey : claimed) {
-                goOn &= send(survey);
-            }
-        }
+    /** What became of a mail. */
+    private sealed interface Outcome {
+        Survey survey();
+
+        record Taken(Survey survey) implements Outcome {}
+
+        record NotTaken(Survey survey, String reason) implements Outcome {}
+
+        record NoSuchAddress(Survey survey, String reason) implements Outcome {}
+
+        /** Not enough of its lease was left: another worker will have it. */
+        record Left(Survey survey) implements Outcome {}
+    }
+
+    /** Sends some. Whether more may be due: not when the mail server took none of them, so that it is left alone for a while. */
+    public boolean sendSome() {
+        var claimed = claim();
+        var toSend = claimed.stream()
+                .filter(survey -> survey.state() instanceof SurveyState.Sending)
+                .toList();
+        return (send(toSend) || toSend.isEmpty()) && claimed.size() == BATCH;
     }
 
     private List<Survey> claim() {
@@ -66,45 +92,100 @@ public final class SendSurveys {
                 .flatMap(knowledge::customer)
                 .flatMap(Customer::addressee)
                 .or(survey.state()::sentTo)
-                .map(addressee -> survey.with(
-                        survey.state().claim(addressee, clock.instant().plus(LEASE))))
+                .map(addressee -> survey.with(claim(survey, addressee)))
                 .orElseGet(() -> catchUp(survey, false));
     }
 
-    /** Whether it was taken. Without enough of the lease left it is not tried: another worker will have it. */
-    private boolean send(Survey survey) {
-        if (!(survey.state() instanceof SurveyState.Sending sending)
-                || clock.instant().plus(LONGEST_DELIVERY).isAfter(sending.leaseEnds())) {
-            return false;
+    private SurveyState claim(Survey survey, Addressee latest) {
+        var now = clock.instant();
+        var claimed = survey.state().claim(latest, now.plus(LEASE));
+        return claimed.sentTo()
+                        .filter(addressee -> suppressions.covers(survey.tenant(), addressee.email()))
+                        .isPresent()
+                ? survey.state().skip(now, "The address gets no more surveys.")
+                : claimed;
+    }
+
+    /**
+     * Whether any was taken. Mails are marked as soon as possible and together with those that were done while the ones
+     * before were marked: so few transactions do, and a crash leaves few of them in doubt.
+     */
+    private boolean send(List<Survey> claimed) {
+        var mails = new ExecutorCompletionService<Outcome>(carriers);
+        claimed.forEach(survey -> mails.submit(() -> send(survey)));
+        var taken = false;
+        for (var left = claimed.size(); left > 0; ) {
+            var done = nextOf(mails);
+            mark(done);
+            taken |= done.stream().anyMatch(outcome -> outcome instanceof Outcome.Taken);
+            left -= done.size();
+        }
+        return taken;
+    }
+
+    /** Those that are done, and at least one. */
+    private static List<Outcome> nextOf(CompletionService<Outcome> mails) {
+        try {
+            var done = new ArrayList<Outcome>();
+            done.add(mails.take().get());
+            for (var next = mails.poll(); next != null; next = mails.poll()) {
+                done.add(next.get());
+            }
+            return done;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Sending was interrupted", interrupted);
+        } catch (ExecutionException defect) {
+            throw new IllegalStateException("A mail was dropped: " + defect.getMessage(), defect);
+        }
+    }
+
+    private Outcome send(Survey survey) {
+        var sending = (SurveyState.Sending) survey.state();
+        if (clock.instant().plus(LONGEST_DELIVERY).isAfter(sending.leaseEnds())) {
+            return new Outcome.Left(survey);
         }
         try {
             postbox.deliver(survey, sending.addressee());
+            return new Outcome.Taken(survey);
         } catch (Postbox.NotTaken notTaken) {
-            markFailed(survey, notTaken.getMessage());
-            return false;
+            return new Outcome.NotTaken(survey, notTaken.getMessage());
+        } catch (Postbox.NoSuchAddress refused) {
+            return new Outcome.NoSuchAddress(survey, refused.getMessage());
+        } catch (RuntimeException defect) {
+            // What cannot be made a mail must not keep the others.
+            return new Outcome.NotTaken(survey, defect.toString());
         }
-        markDelivered(survey);
-        return true;
     }
 
-    private void markDelivered(Survey claimed) {
-        transactions.in(claimed.tenant(), () -> {
-            surveys.lock(claimed.tenant(), claimed.id())
-                    .map(survey -> survey.delivered(clock.instant(), policies.of(survey.tenant())))
-                    .ifPresent(surveys::save);
+    private void mark(List<Outcome> done) {
+        Map<UUID, Outcome> outcomes =
+                done.stream().collect(Collectors.toMap(it -> it.survey().id(), it -> it));
+        transactions.acrossTenants(() -> {
+            surveys.announce(surveys.lockAgain(done.stream().map(Outcome::survey).toList()).stream()
+                    .map(survey -> mark(survey, outcomes.get(survey.id())))
+                    .toList());
             return null;
         });
     }
 
-    /** While it was on its way nothing could void it; now what happened meanwhile counts. */
-    private void markFailed(Survey claimed, String reason) {
-        transactions.in(claimed.tenant(), () -> {
-            surveys.lock(claimed.tenant(), claimed.id())
-                    .map(survey -> survey.with(survey.state().failed(clock.instant(), reason)))
-                    .map(survey -> catchUp(survey, true))
-                    .ifPresent(survey -> surveys.save(List.of(survey)));
-            return null;
-        });
+    private Survey.Change mark(Survey survey, Outcome outcome) {
+        var now = clock.instant();
+        return switch (outcome) {
+            case Outcome.Taken it -> survey.delivered(now, policies.of(survey.tenant()));
+            // While it was on its way nothing could void it; now what happened meanwhile counts.
+            case Outcome.NotTaken it ->
+                Survey.Change.silent(catchUp(survey.with(survey.state().failed(now, it.reason())), true));
+            case Outcome.NoSuchAddress it -> {
+                survey.state()
+                        .sentTo()
+                        .filter(addressee -> !addressee.equals(Addressee.ERASED))
+                        .map(addressee -> Suppression.of(survey, addressee, Suppression.Reason.BOUNCED, now))
+                        .ifPresent(suppressions::add);
+                yield Survey.Change.silent(survey.with(survey.state().refused(now, it.reason())));
+            }
+            case Outcome.Left it -> Survey.Change.silent(survey);
+        };
     }
 
     private Survey catchUp(Survey survey, boolean addressed) {

@@ -10,7 +10,9 @@ public enum StateName {
     UNDELIVERABLE,
     SENT,
     ANSWERED,
-    EXPIRED;
+    EXPIRED,
+    BOUNCED,
+    SKIPPED;
 
     public static StateName of(SurveyState state) {
         return switch (state) {
@@ -23,6 +25,8 @@ public enum StateName {
             case SurveyState.Sent it -> SENT;
             case SurveyState.Answered it -> ANSWERED;
             case SurveyState.Expired it -> EXPIRED;
+            case SurveyState.Bounced it -> BOUNCED;
+            case SurveyState.Skipped it -> SKIPPED;
         };
     }
 }

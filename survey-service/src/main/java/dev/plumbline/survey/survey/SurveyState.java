@@ -43,6 +43,21 @@ public sealed interface SurveyState {
         return this;
     }
 
+    /** The mail server refuses the address, for good. */
+    default SurveyState refused(Instant at, String reason) {
+        return this;
+    }
+
+    /** Nobody is asked after all, for a reason that lies with the customer. */
+    default SurveyState skip(Instant at, String reason) {
+        return this;
+    }
+
+    /** The mail server took it, and told later that it did not arrive. */
+    default SurveyState bounced(Instant at, String reason) {
+        return this;
+    }
+
     /**
      * The customer is erased. What was not sent is not sent; of what was sent nothing can be answered any more. A mail that
      * is leaving at this moment counts as not sent.
@@ -65,6 +80,8 @@ public sealed interface SurveyState {
                         it.lastAt(),
                         it.answers());
             case Expired it -> new Expired(Addressee.ERASED, it.sentAt(), it.since());
+            case Bounced it -> new Bounced(Addressee.ERASED, it.sentAt(), it.since(), "erased");
+            case Skipped it -> it;
         };
     }
 
@@ -96,6 +113,11 @@ public sealed interface SurveyState {
         @Override
         public SurveyState claim(Addressee addressee, Instant leaseEnds) {
             return new Sending(at, addressee, 0, leaseEnds);
+        }
+
+        @Override
+        public SurveyState skip(Instant now, String reason) {
+            return new Skipped(now, reason);
         }
     }
 
@@ -138,6 +160,22 @@ public sealed interface SurveyState {
         }
 
         @Override
+        public SurveyState refused(Instant at, String reason) {
+            return new Undeliverable(dueAt, addressee, at, reason);
+        }
+
+        @Override
+        public SurveyState skip(Instant at, String reason) {
+            return new Skipped(at, reason);
+        }
+
+        /** It had left, though its worker did not say so. */
+        @Override
+        public SurveyState bounced(Instant at, String reason) {
+            return new Undeliverable(dueAt, addressee, at, reason);
+        }
+
+        @Override
         public Reply answer(Answer answer, Instant at) {
             return answerProvesDelivery(addressee, answer, at);
         }
@@ -160,12 +198,22 @@ public sealed interface SurveyState {
         }
 
         @Override
+        public SurveyState skip(Instant at, String why) {
+            return new Skipped(at, why);
+        }
+
+        @Override
+        public SurveyState bounced(Instant at, String why) {
+            return new Undeliverable(dueAt, addressee, at, why);
+        }
+
+        @Override
         public Reply answer(Answer answer, Instant at) {
             return answerProvesDelivery(addressee, answer, at);
         }
     }
 
-    /** Given up: the mail server refused it for {@link #DELIVERABLE}. */
+    /** Given up: the mail server refused its address, or refused it for {@link #DELIVERABLE}. */
     record Undeliverable(Instant dueAt, Addressee addressee, Instant since, String reason) implements SurveyState {}
 
     /** The customer has it. */
@@ -173,6 +221,11 @@ public sealed interface SurveyState {
         @Override
         public SurveyState expire(Instant now) {
             return now.isBefore(expiresAt) ? this : new Expired(addressee, at, expiresAt);
+        }
+
+        @Override
+        public SurveyState bounced(Instant since, String reason) {
+            return new Bounced(addressee, at, since, reason);
         }
 
         @Override
@@ -205,6 +258,12 @@ public sealed interface SurveyState {
     /** Nobody answered in time. */
     record Expired(Addressee addressee, Instant sentAt, Instant since) implements SurveyState {}
 
+    /** The mail server took it and told later that it did not arrive. */
+    record Bounced(Addressee addressee, Instant sentAt, Instant since, String reason) implements SurveyState {}
+
+    /** It was due, and is not sent. */
+    record Skipped(Instant since, String reason) implements SurveyState {}
+
     private static SurveyState planned(Standing standing) {
         return switch (standing) {
             case Standing.Asking asking ->
@@ -230,6 +289,8 @@ public sealed interface SurveyState {
             case Sent it -> Optional.of(it.addressee());
             case Answered it -> Optional.of(it.addressee());
             case Expired it -> Optional.of(it.addressee());
+            case Bounced it -> Optional.of(it.addressee());
+            case Skipped it -> Optional.empty();
         };
     }
 }

@@ -18,6 +18,9 @@ public interface SurveyTexts {
     @Message("Your support request was just closed, and we have one question:")
     String introduction();
 
+    @Message("A short reminder, and the only one. Your support request was closed, and we would like to know:")
+    String reminder();
+
     @Message("How satisfied are you with the support you received?")
     String question();
 
@@ -41,6 +44,24 @@ public interface SurveyTexts {
 
     @Message("You receive this message because you were in touch with our support.")
     String whyYou();
+
+    @Message("No more surveys")
+    String unsubscribe();
+
+    @Message("No more surveys?")
+    String unsubscribeTitle();
+
+    @Message("We will not send you any more surveys by mail. Our support answers your questions as before.")
+    String unsubscribeText();
+
+    @Message("Send me no more surveys")
+    String unsubscribeConfirm();
+
+    @Message("You get no more surveys")
+    String unsubscribedTitle();
+
+    @Message("Your address is off our list. Our support is there for you as before.")
+    String unsubscribed();
 
     @Message("What is the main reason for your choice?")
     String comment();
