@@ -60,8 +60,7 @@ class SurveyBeans {
         var carriers = Executors.newFixedThreadPool(
                 config.mail().connections(),
                 Thread.ofPlatform().daemon().name("survey-mail-", 1).factory());
-        return new SendSurveys(
-                surveys, knowledge, suppressions, postbox, policies, transactions, carriers, clock);
+        return new SendSurveys(surveys, knowledge, suppressions, postbox, policies, transactions, carriers, clock);
     }
 
     /** No tenant has looks of its own yet. */

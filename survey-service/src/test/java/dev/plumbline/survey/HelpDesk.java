@@ -169,7 +169,11 @@ public class HelpDesk {
                 List.of(
                         new Tenant.Key("k1", "key", hash.of(key), Set.of(Scope.READ), Optional.empty()),
                         new Tenant.Key(
-                                "k2", "admin", hash.of("admin-" + key), Set.of(Scope.READ, Scope.ADMIN), Optional.empty())));
+                                "k2",
+                                "admin",
+                                hash.of("admin-" + key),
+                                Set.of(Scope.READ, Scope.ADMIN),
+                                Optional.empty())));
         try {
             await(producer.send(new ProducerRecord<>(
                     Topics.TENANT_REGISTRY, id, ContractJson.mapper().writeValueAsBytes(tenant))));

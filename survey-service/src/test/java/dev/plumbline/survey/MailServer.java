@@ -9,7 +9,13 @@ import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,23 +23,35 @@ import java.util.Map;
 public final class MailServer implements QuarkusTestResourceLifecycleManager {
     static final String BOUNCES = "bounces@localhost";
 
+    /** The sender's, for DKIM. */
+    static final KeyPair KEY = key();
+
     private final int port = FreePort.find();
     private final int imapPort = FreePort.find();
     private GreenMail server;
-    private GreenMailUser bounces;
+    private GreenMailUser mailbox;
 
     @Override
     public Map<String, String> start() {
         open();
-        return Map.of(
-                "plumbline.survey.mail.port", Integer.toString(port),
-                "plumbline.survey.bounces.address", BOUNCES,
-                "plumbline.survey.bounces.host", "127.0.0.1",
-                "plumbline.survey.bounces.port", Integer.toString(imapPort),
-                "plumbline.survey.bounces.tls", "false",
-                "plumbline.survey.bounces.user", BOUNCES,
-                "plumbline.survey.bounces.password", "secret",
-                "plumbline.survey.bounces.every", "1s");
+        var mail = Map.of(
+                "port", Integer.toString(port),
+                "patience", "PT2S",
+                "dkim.domain", "plumbline.local",
+                "dkim.selector", "test",
+                "dkim.private-key", pem(KEY.getPrivate()));
+        var bounces = Map.of(
+                "address", BOUNCES,
+                "host", "127.0.0.1",
+                "port", Integer.toString(imapPort),
+                "tls", "false",
+                "user", BOUNCES,
+                "password", "secret",
+                "every", "1s");
+        var settings = new HashMap<String, String>();
+        mail.forEach((name, value) -> settings.put("plumbline.survey.mail." + name, value));
+        bounces.forEach((name, value) -> settings.put("plumbline.survey.bounces." + name, value));
+        return settings;
     }
 
     @Override
@@ -51,8 +69,12 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
             new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
             new ServerSetup(imapPort, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
         });
-        bounces = server.setUser(BOUNCES, BOUNCES, "secret");
+        mailbox = server.setUser(BOUNCES, BOUNCES, "secret");
         server.start();
+    }
+
+    int port() {
+        return port;
     }
 
     void close() {
@@ -68,17 +90,34 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
 
     /** Another mail server returns something. */
     void returns(MimeMessage mail) {
-        bounces.deliver(mail);
+        mailbox.deliver(mail);
     }
 
-    /** What still lies in the mailbox for bounces. */
-    List<MimeMessage> returned() {
-        return Arrays.stream(server.getReceivedMessagesForDomain(BOUNCES)).toList();
+    /** How many still lie in the mailbox for bounces. */
+    int returned() {
+        return server.getManagers().getImapHostManager().getInbox(mailbox).getMessageCount();
+    }
+
+    private static KeyPair key() {
+        try {
+            return KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String pem(PrivateKey key) {
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(key.getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
     }
 
     private static List<String> recipients(Message mail) {
         try {
-            return Arrays.stream(mail.getAllRecipients()).map(Address::toString).toList();
+            var recipients = mail.getAllRecipients();
+            return recipients == null
+                    ? List.of()
+                    : Arrays.stream(recipients).map(Address::toString).toList();
         } catch (MessagingException malformed) {
             throw new IllegalStateException(malformed);
         }

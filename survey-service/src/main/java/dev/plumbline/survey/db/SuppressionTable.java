@@ -122,8 +122,7 @@ class SuppressionTable implements Suppressions {
             }
             return work.with(statement);
         } catch (SQLException failure) {
-            throw new IllegalStateException(
-                    "Suppressions cannot be read or kept: " + failure.getMessage(), failure);
+            throw new IllegalStateException("Suppressions cannot be read or kept: " + failure.getMessage(), failure);
         }
     }
 

@@ -86,7 +86,10 @@ class SurveyTable implements Surveys, PanacheRepositoryBase<SurveyEntity, Survey
 
     @Override
     public Optional<Survey> lockLastSentTo(String address) {
-        return find("lower(email) = ?1 and sentAt is not null", Sort.descending("sentAt"), address.toLowerCase(Locale.ROOT))
+        return find(
+                        "lower(email) = ?1 and sentAt is not null",
+                        Sort.descending("sentAt"),
+                        address.toLowerCase(Locale.ROOT))
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .page(0, 1)
                 .firstResultOptional()

@@ -50,7 +50,11 @@ class BounceMailbox {
 
     private void read(String host) throws MessagingException {
         try (var store = Session.getInstance(properties()).getStore(config.tls() ? "imaps" : "imap")) {
-            store.connect(host, config.port(), config.user().orElse(null), config.password().orElse(null));
+            store.connect(
+                    host,
+                    config.port(),
+                    config.user().orElse(null),
+                    config.password().orElse(null));
             // Closing removes what is marked as deleted.
             try (var inbox = store.getFolder("INBOX")) {
                 inbox.open(Folder.READ_WRITE);
@@ -69,7 +73,8 @@ class BounceMailbox {
         try {
             return report.read(mail).filter(takeReturned::take).isPresent();
         } catch (MessagingException | IOException unreadable) {
-            LOG.infof("A mail in the mailbox for bounces cannot be read, and is left there: %s", unreadable.getMessage());
+            LOG.infof(
+                    "A mail in the mailbox for bounces cannot be read, and is left there: %s", unreadable.getMessage());
             return false;
         }
     }

@@ -142,6 +142,7 @@ final class DeliveryReport {
     /** Of {@code rfc822; <ada@example.com>} the address. */
     private static Optional<String> address(InternetHeaders fields, String name) {
         return field(fields, name)
-                .map(it -> it.substring(it.indexOf(';') + 1).replaceAll("[<>]", "").strip());
+                .map(it ->
+                        it.substring(it.indexOf(';') + 1).replaceAll("[<>]", "").strip());
     }
 }

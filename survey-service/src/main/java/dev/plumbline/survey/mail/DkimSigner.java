@@ -125,6 +125,7 @@ class DkimSigner {
 
     private static IllegalArgumentException missing(String setting) {
         return new IllegalArgumentException(
-                "plumbline.survey.mail.dkim.private-key is set, and plumbline.survey.mail.dkim." + setting + " is not.");
+                "plumbline.survey.mail.dkim.private-key is set, and plumbline.survey.mail.dkim." + setting
+                        + " is not.");
     }
 }

@@ -28,8 +28,7 @@ class LetterWriter {
         this.registry = registry;
     }
 
-    SurveyMail.Letter letter(
-            Survey survey, Token token, Language language, Appearance appearance, boolean reminder) {
+    SurveyMail.Letter letter(Survey survey, Token token, Language language, Appearance appearance, boolean reminder) {
         var branding = appearance.branding();
         var texts = language.texts();
         return new SurveyMail.Letter(
@@ -52,7 +51,9 @@ class LetterWriter {
     private SurveyMail.Scale scale(SurveyKind kind, Token token, Language language) {
         var choices = IntStream.rangeClosed(kind.lowest(), kind.highest())
                 .mapToObj(score -> new SurveyMail.Choice(
-                        score, isNamed(kind) ? Optional.of(language.label(score)) : Optional.empty(), links.page(token, score)))
+                        score,
+                        isNamed(kind) ? Optional.of(language.label(score)) : Optional.empty(),
+                        links.page(token, score)))
                 .toList();
         return new SurveyMail.Scale(rows(choices), language.label(1), language.label(5));
     }

@@ -85,7 +85,9 @@ class MailWriter {
             mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         // By these the large mail services tell the sender of complaints: kind of mail, then who sends it.
-        mail.setHeader("Feedback-ID", survey.kind().name().toLowerCase(java.util.Locale.ROOT) + ":" + survey.tenant() + ":survey:plumbline");
+        mail.setHeader(
+                "Feedback-ID",
+                survey.kind().name().toLowerCase(java.util.Locale.ROOT) + ":" + survey.tenant() + ":survey:plumbline");
         returnAddress(survey).ifPresent(mail::setEnvelopeFrom);
         mail.setContent(content(letter, appearance.branding().logo()));
         mail.saveChanges();
@@ -116,8 +118,7 @@ class MailWriter {
     private static Multipart content(SurveyMail.Letter letter, Optional<String> logo) throws MessagingException {
         var text = text(SurveyMail.Templates.text(letter).render(), "plain");
         var html = text(SurveyMail.Templates.html(letter).render(), "html");
-        return new MimeMultipart(
-                "alternative", text, logo.isPresent() ? related(html, image(logo.get())) : html);
+        return new MimeMultipart("alternative", text, logo.isPresent() ? related(html, image(logo.get())) : html);
     }
 
     private static MimeBodyPart text(String text, String subtype) throws MessagingException {

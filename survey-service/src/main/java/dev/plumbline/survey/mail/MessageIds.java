@@ -21,7 +21,9 @@ record MessageIds(String host) {
     /** The survey that a Message-ID is of. */
     Optional<UUID> survey(String messageId) {
         var match = OURS.matcher(messageId);
-        return match.find() && match.group(2).equals(host) ? Optional.of(UUID.fromString(match.group(1))) : Optional.empty();
+        return match.find() && match.group(2).equals(host)
+                ? Optional.of(UUID.fromString(match.group(1)))
+                : Optional.empty();
     }
 
     /** The survey whose return address this is. */

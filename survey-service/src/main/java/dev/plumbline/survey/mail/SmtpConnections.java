@@ -70,7 +70,10 @@ class SmtpConnections {
         }
         var connection = session.getTransport("smtp");
         connection.connect(
-                config.host(), config.port(), config.user().orElse(null), config.password().orElse(null));
+                config.host(),
+                config.port(),
+                config.user().orElse(null),
+                config.password().orElse(null));
         return connection;
     }
 
@@ -116,8 +119,7 @@ class SmtpConnections {
                 "mail.smtp.starttls.enable",
                 Boolean.toString(encryption == SurveyConfig.Encryption.STARTTLS
                         || encryption == SurveyConfig.Encryption.STARTTLS_IF_OFFERED));
-        properties.put(
-                "mail.smtp.starttls.required", Boolean.toString(encryption == SurveyConfig.Encryption.STARTTLS));
+        properties.put("mail.smtp.starttls.required", Boolean.toString(encryption == SurveyConfig.Encryption.STARTTLS));
         return properties;
     }
 }

@@ -60,7 +60,8 @@ final class SurveyMail {
 
         /** How a choice looks. A tenant's colour stays the same on a dark screen. */
         public String button() {
-            return accent.map(it -> "background:%s;border-color:%s;color:%s".formatted(it.background(), it.background(), it.text()))
+            return accent.map(it -> "background:%s;border-color:%s;color:%s"
+                            .formatted(it.background(), it.background(), it.text()))
                     .orElse("background:#eef0fd;border-color:#8f98d9;color:#2c2f8f");
         }
     }

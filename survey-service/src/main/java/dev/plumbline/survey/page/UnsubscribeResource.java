@@ -51,7 +51,8 @@ public class UnsubscribeResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Send no more surveys to this address",
-            description = "One click as RFC 8058 has it: no credential but the link, no question back. Again changes nothing.")
+            description =
+                    "One click as RFC 8058 has it: no credential but the link, no question back. Again changes nothing.")
     @APIResponse(responseCode = "200", description = "The address gets no more surveys of this tenant")
     @APIResponse(responseCode = "404", description = "No survey has this token")
     public Response unsubscribe(@RestPath String token, @Context HttpHeaders headers) {

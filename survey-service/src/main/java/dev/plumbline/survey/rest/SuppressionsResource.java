@@ -48,8 +48,7 @@ public class SuppressionsResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of suppressions",
-            content =
-                    @Content(examples = @ExampleObject(name = "Somebody who asked for no more surveys", value = """
+            content = @Content(examples = @ExampleObject(name = "Somebody who asked for no more surveys", value = """
                                     {"suppressions": [{"id": "5e0d7c1a-7f0e-4d59-8a55-2f4f6b1f3c11", "address": "ada@example.com",
                                       "reason": "unsubscribed", "since": "2026-02-01T10:05:00Z",
                                       "surveyId": "0b8f5a3e-6c1d-3f0e-9a57-2f4f6b1f3c11"}]}""")))

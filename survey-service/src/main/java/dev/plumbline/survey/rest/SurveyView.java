@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.plumbline.survey.survey.Addressee;
 import dev.plumbline.survey.survey.ReadSurveys;
 import dev.plumbline.survey.survey.StateName;
-import dev.plumbline.survey.survey.Survey;
 import dev.plumbline.survey.survey.SurveyState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;

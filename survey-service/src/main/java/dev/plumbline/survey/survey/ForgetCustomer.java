@@ -15,8 +15,7 @@ public final class ForgetCustomer {
     private final Suppressions suppressions;
     private final InstantSource clock;
 
-    public ForgetCustomer(
-            Knowledge knowledge, Surveys surveys, Suppressions suppressions, InstantSource clock) {
+    public ForgetCustomer(Knowledge knowledge, Surveys surveys, Suppressions suppressions, InstantSource clock) {
         this.knowledge = knowledge;
         this.surveys = surveys;
         this.suppressions = suppressions;
@@ -30,10 +29,7 @@ public final class ForgetCustomer {
         var theirs = new LinkedHashMap<UUID, Survey>();
         surveys.lockOfConversations(conversations).forEach(survey -> theirs.put(survey.id(), survey));
         surveys.lockOfCustomer(customer).forEach(survey -> theirs.put(survey.id(), survey));
-        Stream.concat(
-                        known.stream(),
-                        theirs.values().stream()
-                                .flatMap(survey -> survey.state().sentTo().stream()))
+        Stream.concat(known.stream(), theirs.values().stream().flatMap(survey -> survey.state().sentTo().stream()))
                 .map(Addressee::email)
                 .distinct()
                 .forEach(address -> suppressions.forget(customer.tenant(), address));

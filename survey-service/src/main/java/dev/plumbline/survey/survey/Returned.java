@@ -11,8 +11,7 @@ import java.util.UUID;
  * @param said in the server's words
  * @param addressDead whether no mail will ever reach the address; otherwise only this one did not
  */
-public record Returned(
-        Kind kind, Optional<UUID> survey, Optional<String> recipient, String said, boolean addressDead) {
+public record Returned(Kind kind, Optional<UUID> survey, Optional<String> recipient, String said, boolean addressDead) {
     public enum Kind {
         BOUNCED,
         COMPLAINED

@@ -162,9 +162,10 @@ public final class SendSurveys {
         Map<UUID, Outcome> outcomes =
                 done.stream().collect(Collectors.toMap(it -> it.survey().id(), it -> it));
         transactions.acrossTenants(() -> {
-            surveys.announce(surveys.lockAgain(done.stream().map(Outcome::survey).toList()).stream()
-                    .map(survey -> mark(survey, outcomes.get(survey.id())))
-                    .toList());
+            surveys.announce(
+                    surveys.lockAgain(done.stream().map(Outcome::survey).toList()).stream()
+                            .map(survey -> mark(survey, outcomes.get(survey.id())))
+                            .toList());
             return null;
         });
     }

@@ -10,8 +10,7 @@ public final class TakeReturned {
     private final Transactions transactions;
     private final InstantSource clock;
 
-    public TakeReturned(
-            Surveys surveys, Suppressions suppressions, Transactions transactions, InstantSource clock) {
+    public TakeReturned(Surveys surveys, Suppressions suppressions, Transactions transactions, InstantSource clock) {
         this.surveys = surveys;
         this.suppressions = suppressions;
         this.transactions = transactions;

@@ -39,8 +39,7 @@ public final class Unsubscribe {
                 .sentTo()
                 .or(() -> survey.customerRef().flatMap(knowledge::customer).flatMap(Customer::addressee))
                 .filter(addressee -> !addressee.equals(Addressee.ERASED))
-                .map(addressee ->
-                        Suppression.of(survey, addressee, Suppression.Reason.UNSUBSCRIBED, clock.instant()))
+                .map(addressee -> Suppression.of(survey, addressee, Suppression.Reason.UNSUBSCRIBED, clock.instant()))
                 .ifPresent(suppressions::add);
     }
 }
