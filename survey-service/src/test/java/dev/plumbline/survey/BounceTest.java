@@ -86,7 +86,8 @@ class BounceTest extends ServiceTest {
         var before = mailServer.returned();
         mailServer.returns(bounce("4.4.7", "delayed", messageId(), MailServer.BOUNCES));
         mailServer.returns(mail("Subject: On holiday\r\nContent-Type: text/plain\r\n\r\nBack on Monday.\r\n"));
-        mailServer.returns(mail("Subject: Broken\r\nContent-Type: multipart/report; report-type=delivery-status\r\n\r\nx"));
+        mailServer.returns(
+                mail("Subject: Broken\r\nContent-Type: multipart/report; report-type=delivery-status\r\n\r\nx"));
         var other = newId("conv");
         var now = Instant.now();
         helpDesk.tells(HelpDesk.opened(other, customer, now), HelpDesk.resolved(other, now));

@@ -1,5 +1,6 @@
 package dev.plumbline.survey;
 
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -95,7 +96,11 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
 
     /** How many still lie in the mailbox for bounces. */
     int returned() {
-        return server.getManagers().getImapHostManager().getInbox(mailbox).getMessageCount();
+        try {
+            return server.getManagers().getImapHostManager().getInbox(mailbox).getMessageCount();
+        } catch (FolderException gone) {
+            throw new IllegalStateException(gone);
+        }
     }
 
     private static KeyPair key() {

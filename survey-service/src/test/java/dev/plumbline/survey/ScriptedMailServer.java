@@ -32,6 +32,7 @@ final class ScriptedMailServer implements AutoCloseable {
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final ServerSocket listener;
+    private final Thread acceptor;
 
     /** What it does to a mail. */
     sealed interface Reaction {
@@ -52,7 +53,7 @@ final class ScriptedMailServer implements AutoCloseable {
 
     ScriptedMailServer(int port) throws IOException {
         listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::accept);
+        acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     /** What it does to the mails to an address, one after another. */
@@ -72,6 +73,12 @@ final class ScriptedMailServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
+        try {
+            // Only then is the port free.
+            acceptor.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         for (var connection : connections) {
             connection.close();
         }
