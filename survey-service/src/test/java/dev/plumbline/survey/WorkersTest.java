@@ -63,10 +63,7 @@ class WorkersTest extends ServiceTest {
 
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Boolean> work = () -> {
-                var worker = worker(postbox, LATER);
-                while (worker.sendSome()) {
-                    // Until nothing is due.
-                }
+                worker(postbox, LATER).sendAllDue(() -> true);
                 return true;
             };
             for (var done : workers.invokeAll(List.of(work, work, work, work))) {
@@ -101,16 +98,16 @@ class WorkersTest extends ServiceTest {
                 },
                 LATER);
         try {
-            mortal.sendSome();
+            mortal.sendAllDue(() -> true);
         } catch (IllegalStateException died) {
             assertThat(died).hasRootCauseInstanceOf(ProcessDeath.class);
         }
         assertThat(dead).isTrue();
 
-        worker(postbox, LATER).sendSome();
+        worker(postbox, LATER).sendAllDue(() -> true);
         assertThat(mailServer.to(address(0))).hasSize(1);
-        worker(postbox, LATER.plus(LONGEST_LEASE)).sendSome();
-        worker(postbox, LATER.plus(LONGEST_LEASE.multipliedBy(2))).sendSome();
+        worker(postbox, LATER.plus(LONGEST_LEASE)).sendAllDue(() -> true);
+        worker(postbox, LATER.plus(LONGEST_LEASE.multipliedBy(2))).sendAllDue(() -> true);
 
         var mails = mailServer.to(address(0));
         assertThat(mails).hasSize(2);

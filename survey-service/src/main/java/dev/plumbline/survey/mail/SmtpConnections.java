@@ -10,10 +10,12 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.StreamProvider;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /** The connections to the mail server. Each takes one mail after another, and is kept a while for the next. */
 @ApplicationScoped
@@ -30,6 +32,11 @@ class SmtpConnections {
     SmtpConnections(SurveyConfig config, SurveyLinks links) {
         this.config = config.mail();
         this.session = Session.getInstance(properties(this.config, links.host()));
+    }
+
+    static {
+        // Otherwise Jakarta Mail looks through the whole class path for it, for each part of each mail.
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
 
     private record Idle(Transport connection, long since) {

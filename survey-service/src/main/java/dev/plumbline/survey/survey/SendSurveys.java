@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorCompletionService;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -57,6 +58,10 @@ public final class SendSurveys {
     private sealed interface Outcome {
         Survey survey();
 
+        default boolean isPutOff() {
+            return this instanceof NotTaken || this instanceof Left;
+        }
+
         record Taken(Survey survey) implements Outcome {}
 
         record NotTaken(Survey survey, String reason) implements Outcome {}
@@ -67,13 +72,41 @@ public final class SendSurveys {
         record Left(Survey survey) implements Outcome {}
     }
 
-    /** Sends some. Whether more may be due: not when the mail server took none of them, so that it is left alone for a while. */
-    public boolean sendSome() {
-        var claimed = claim();
+    /**
+     * Sends until nothing is due, or it shall not go on. While the last mails of a batch are under way the next is
+     * claimed, so that the mail server never waits; when it takes none of so many it is left alone till next time.
+     *
+     * <p>Mails are marked as soon as possible and together with those that were done while the ones before were marked:
+     * so few transactions do, and a crash leaves few of them in doubt.
+     */
+    public void sendAllDue(BooleanSupplier goOn) {
+        var mails = new ExecutorCompletionService<Outcome>(carriers);
+        var underWay = 0;
+        var notTaken = 0;
+        var more = true;
+        while (more || underWay > 0) {
+            if (more && underWay <= BATCH / 2) {
+                var claimed = claim();
+                underWay += submit(mails, claimed);
+                more = claimed.size() == BATCH;
+            }
+            if (underWay > 0) {
+                var done = nextOf(mails);
+                mark(done);
+                underWay -= done.size();
+                notTaken = done.stream().allMatch(Outcome::isPutOff) ? notTaken + done.size() : 0;
+            }
+            more &= notTaken < BATCH / 2 && goOn.getAsBoolean();
+        }
+    }
+
+    /** Lets those be sent that are to be, and tells how many. */
+    private int submit(CompletionService<Outcome> mails, List<Survey> claimed) {
         var toSend = claimed.stream()
                 .filter(survey -> survey.state() instanceof SurveyState.Sending)
                 .toList();
-        return (send(toSend) || toSend.isEmpty()) && claimed.size() == BATCH;
+        toSend.forEach(survey -> mails.submit(() -> send(survey)));
+        return toSend.size();
     }
 
     private List<Survey> claim() {
@@ -104,23 +137,6 @@ public final class SendSurveys {
                         .isPresent()
                 ? survey.state().skip(now, "The address gets no more surveys.")
                 : claimed;
-    }
-
-    /**
-     * Whether any was taken. Mails are marked as soon as possible and together with those that were done while the ones
-     * before were marked: so few transactions do, and a crash leaves few of them in doubt.
-     */
-    private boolean send(List<Survey> claimed) {
-        var mails = new ExecutorCompletionService<Outcome>(carriers);
-        claimed.forEach(survey -> mails.submit(() -> send(survey)));
-        var taken = false;
-        for (var left = claimed.size(); left > 0; ) {
-            var done = nextOf(mails);
-            mark(done);
-            taken |= done.stream().anyMatch(outcome -> outcome instanceof Outcome.Taken);
-            left -= done.size();
-        }
-        return taken;
     }
 
     /** Those that are done, and at least one. */
