@@ -7,24 +7,30 @@ import dev.plumbline.survey.policy.PolicyStore;
 import dev.plumbline.survey.policy.TenantPolicies;
 import dev.plumbline.survey.survey.AskByCadence;
 import dev.plumbline.survey.survey.ChangePolicies;
+import dev.plumbline.survey.survey.Appearance;
 import dev.plumbline.survey.survey.ExpireSurveys;
 import dev.plumbline.survey.survey.ForgetCustomer;
 import dev.plumbline.survey.survey.Knowledge;
 import dev.plumbline.survey.survey.Postbox;
+import dev.plumbline.survey.survey.ReadSuppressions;
 import dev.plumbline.survey.survey.ReadSurveys;
 import dev.plumbline.survey.survey.RecordAnswer;
 import dev.plumbline.survey.survey.RehearsePolicies;
 import dev.plumbline.survey.survey.SendSurveys;
+import dev.plumbline.survey.survey.Suppressions;
 import dev.plumbline.survey.survey.Surveys;
 import dev.plumbline.survey.survey.TakeArrivals;
+import dev.plumbline.survey.survey.TakeReturned;
 import dev.plumbline.survey.survey.Transactions;
 import dev.plumbline.survey.survey.VisitStore;
 import dev.plumbline.survey.survey.WithdrawSurveys;
+import dev.plumbline.survey.survey.Unsubscribe;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.Executors;
 
 /** Puts the domain, which knows no framework, together with what surrounds it. */
 class SurveyBeans {
@@ -88,8 +94,9 @@ class SurveyBeans {
 
     @Produces
     @Singleton
-    ForgetCustomer forgetCustomer(Knowledge knowledge, Surveys surveys, InstantSource clock) {
-        return new ForgetCustomer(knowledge, surveys, clock);
+    ForgetCustomer forgetCustomer(
+            Knowledge knowledge, Surveys surveys, Suppressions suppressions, InstantSource clock) {
+        return new ForgetCustomer(knowledge, surveys, suppressions, clock);
     }
 
     @Produces
@@ -97,13 +104,59 @@ class SurveyBeans {
     SendSurveys sendSurveys(
             Surveys surveys,
             Knowledge knowledge,
+            Suppressions suppressions,
             Postbox postbox,
             TenantPolicies policies,
             TenantRegistry registry,
             Transactions transactions,
+            SurveyConfig config,
             InstantSource clock) {
+        // Threads of their own: on a virtual one a mail program that waits inside a lock would hold a carrier up.
+        var carriers = Executors.newFixedThreadPool(
+                config.mail().connections(),
+                Thread.ofPlatform().daemon().name("survey-mail-", 1).factory());
         return new SendSurveys(
-                surveys, knowledge, postbox, policies, tenant -> zone(registry, tenant), transactions, clock);
+                surveys,
+                knowledge,
+                suppressions,
+                postbox,
+                policies,
+                tenant -> zone(registry, tenant),
+                transactions,
+                carriers,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Appearance.Source appearances(TenantPolicies policies, Transactions transactions) {
+        return survey -> transactions.in(survey.tenant(), () -> policies.find(survey.tenant(), survey.policy())
+                .map(policy -> new Appearance(policy.branding(), policy.texts()))
+                .orElse(Appearance.PLAIN));
+    }
+
+    @Produces
+    @Singleton
+    TakeReturned takeReturned(
+            Surveys surveys, Suppressions suppressions, Transactions transactions, InstantSource clock) {
+        return new TakeReturned(surveys, suppressions, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    Unsubscribe unsubscribe(
+            Surveys surveys,
+            Knowledge knowledge,
+            Suppressions suppressions,
+            Transactions transactions,
+            InstantSource clock) {
+        return new Unsubscribe(surveys, knowledge, suppressions, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    ReadSuppressions readSuppressions(Suppressions suppressions, Transactions transactions) {
+        return new ReadSuppressions(suppressions, transactions);
     }
 
     @Produces
@@ -120,7 +173,7 @@ class SurveyBeans {
 
     @Produces
     @Singleton
-    ReadSurveys readSurveys(Surveys surveys, Transactions transactions) {
-        return new ReadSurveys(surveys, transactions);
+    ReadSurveys readSurveys(Surveys surveys, Suppressions suppressions, Transactions transactions) {
+        return new ReadSurveys(surveys, suppressions, transactions);
     }
 }

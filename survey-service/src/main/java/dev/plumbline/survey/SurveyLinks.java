@@ -22,6 +22,16 @@ public class SurveyLinks {
         return page(token) + "?score=" + score;
     }
 
+    /** Where the address is taken off the list: a page to open, and what mail programs post to (RFC 8058). */
+    public String unsubscribe(Token token) {
+        return page(token) + "/unsubscribe";
+    }
+
+    /** What no person sees: who follows it is a program. */
+    public String trap(Token token) {
+        return page(token) + "/confirm";
+    }
+
     /** Where this service begins within its host: empty, or what a reverse proxy put before it. */
     public String root() {
         return withoutSlash(config.baseUrl().getRawPath());

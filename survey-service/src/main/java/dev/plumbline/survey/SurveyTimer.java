@@ -39,7 +39,7 @@ class SurveyTimer {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void send() {
-        run(sendSurveys::sendAllDue);
+        run(() -> sendSurveys.sendAllDue(() -> !stopping));
     }
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -49,7 +49,7 @@ class SurveyTimer {
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void remind() {
-        run(sendSurveys::remindAll);
+        run(() -> sendSurveys.remindAll(() -> !stopping));
     }
 
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

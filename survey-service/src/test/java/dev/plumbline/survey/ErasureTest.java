@@ -141,7 +141,7 @@ class ErasureTest extends ServiceTest {
     private String stored() {
         return transactions.in(HelpDesk.TENANT, connection -> {
             var all = new StringBuilder();
-            for (var table : List.of("customer", "conversation", "survey", "erasure")) {
+            for (var table : List.of("customer", "conversation", "survey", "suppression", "erasure")) {
                 try (var select = connection.prepareStatement("select t::text from " + table + " t");
                         var rows = select.executeQuery()) {
                     while (rows.next()) {

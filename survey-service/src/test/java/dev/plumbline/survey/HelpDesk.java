@@ -39,6 +39,7 @@ import org.apache.kafka.common.TopicPartition;
 public class HelpDesk {
     static final String TENANT = "acme";
     static final String KEY = "key-of-acme";
+    static final String ADMIN_KEY = "admin-key-of-acme";
     static final String OTHER_KEY = "key-of-globex";
     /** A tenant whose policies tests may change. */
     static final String TRYING = "initech";
@@ -194,7 +195,16 @@ public class HelpDesk {
 
     private void introduce(String id, String name, String key, Scope... scopes) {
         var tenant = Tenant.named(
-                id, name, List.of(new Tenant.Key("k1", "key", hash.of(key), Set.of(scopes), Optional.empty())));
+                id,
+                name,
+                List.of(
+                        new Tenant.Key("k1", "key", hash.of(key), Set.of(scopes), Optional.empty()),
+                        new Tenant.Key(
+                                "k2",
+                                "admin",
+                                hash.of("admin-" + key),
+                                Set.of(Scope.READ, Scope.ADMIN),
+                                Optional.empty())));
         try {
             await(producer.send(new ProducerRecord<>(
                     Topics.TENANT_REGISTRY, id, ContractJson.mapper().writeValueAsBytes(tenant))));

@@ -17,6 +17,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,7 +171,7 @@ class SurveyPageTest extends ServiceTest {
         var page = "/s/" + token;
 
         given().urlEncodingEnabled(false)
-                .header("Accept-Language", "fr, de;q=0.8")
+                .header("Accept-Language", "fi, de;q=0.8")
                 .get(page)
                 .then()
                 .statusCode(404)
@@ -266,5 +267,99 @@ class SurveyPageTest extends ServiceTest {
                 assertThat(update.executeUpdate()).isEqualTo(1);
             }
         });
+    }
+
+    @Test
+    void speaks_another_language_when_asked_to_and_keeps_the_score_meanwhile() throws Exception {
+        var page = sentSurvey(conversation, "de");
+
+        given().get(page + "?score=2&lang=ja")
+                .then()
+                .statusCode(200)
+                .body(containsString("<html lang=\"ja\" dir=\"ltr\">"))
+                .body(containsString("value=\"2\" required checked"))
+                .body(containsString("?score=2&amp;lang=ar"));
+        form("2", "")
+                .queryParam("lang", "ja")
+                .post(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("<html lang=\"ja\""));
+    }
+
+    @Test
+    void tells_a_chat_widget_what_to_ask() throws Exception {
+        given().accept("application/json")
+                .get(sentSurvey(conversation, "ar"))
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("csat"))
+                .body("lowest", equalTo(1))
+                .body("highest", equalTo(5))
+                .body("language", equalTo("ar"))
+                .body("direction", equalTo("rtl"))
+                .body("state", equalTo("open"));
+    }
+
+    @Test
+    void takes_one_answer_of_fifty_at_once() throws Exception {
+        var page = sentSurvey(conversation, "en");
+
+        var statuses = IntStream.range(0, 50)
+                .parallel()
+                .mapToObj(number -> json("{\"score\": 4}").post(page).statusCode())
+                .toList();
+
+        assertThat(statuses).containsOnly(200);
+        await().atMost(SOON)
+                .until(() -> helpDesk.surveyEvents(conversation).stream()
+                                .filter(SurveyEvent.Answered.class::isInstance)
+                                .count()
+                        == 50);
+        assertThat(helpDesk.surveyEvents(conversation).stream().map(SurveyEvent::surveyId).distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void suspects_a_machine_that_opens_every_link_of_the_mail_and_presses_every_button() throws Exception {
+        var page = sentSurvey(conversation, "en");
+
+        for (var score = 1; score <= 5; score++) {
+            given().get(page + "?score=" + score).then().statusCode(200);
+            form(Integer.toString(score), "").formParam("via", "page").post(page).then().statusCode(200);
+        }
+        given().get(page + "/confirm").then().statusCode(204);
+
+        assertThat(survey(conversation).getString("answer.suspected")).isNotEmpty();
+        await().atMost(SOON)
+                .until(() -> helpDesk.surveyEvents(conversation).stream()
+                        .filter(SurveyEvent.Answered.class::isInstance)
+                        .map(SurveyEvent.Answered.class::cast)
+                        .max(Comparator.comparing(SurveyEvent.Answered::time))
+                        .filter(SurveyEvent.Answered::suspected)
+                        .isPresent());
+
+        var id = survey(conversation).getString("id");
+        given().header("Authorization", "Bearer " + HelpDesk.KEY)
+                .post("/v1/surveys/" + id + "/restore")
+                .then()
+                .statusCode(403);
+        given().header("Authorization", "Bearer " + HelpDesk.ADMIN_KEY)
+                .post("/v1/surveys/" + id + "/restore")
+                .then()
+                .statusCode(200);
+        assertThat(survey(conversation).getString("answer.suspected")).isNull();
+    }
+
+    @Test
+    void records_nothing_of_who_only_opens_links() throws Exception {
+        var page = sentSurvey(conversation, "en");
+
+        for (var score = 1; score <= 5; score++) {
+            given().get(page + "?score=" + score).then().statusCode(200);
+            given().head(page + "?score=" + score).then().statusCode(200);
+        }
+
+        assertThat(survey(conversation).getString("state")).isEqualTo("sent");
     }
 }

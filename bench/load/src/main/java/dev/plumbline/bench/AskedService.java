@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -34,12 +35,17 @@ final class AskedService implements AutoCloseable {
     /** Starts a service and waits until it is ready. */
     static AskedService start(
             String service, Path root, Path folder, EmbeddedKafka kafka, EmbeddedPostgres postgres, List<String> jvm) {
+        return start(service, root, folder, Settings.of(service, kafka, postgres), jvm);
+    }
+
+    /** Starts a service on settings of its own and waits until it is ready. */
+    static AskedService start(String service, Path root, Path folder, Map<String, String> settings, List<String> jvm) {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.find());
         var process = Server.launch(
                 service,
                 root.resolve(service + "-service/target/quarkus-app/quarkus-run.jar"),
                 folder,
-                Settings.of(service, kafka, postgres),
+                settings,
                 jvm,
                 address);
         var server = new AskedService(process, address);

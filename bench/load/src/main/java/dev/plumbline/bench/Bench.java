@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** What `./plumbline bench` hands over to: the measurements that start their own services. */
 @Command(
         name = "bench",
-        subcommands = {IngestionBench.class, FiguresBench.class},
+        subcommands = {IngestionBench.class, FiguresBench.class, MailsBench.class},
         mixinStandardHelpOptions = true)
 final class Bench {
     private Bench() {}

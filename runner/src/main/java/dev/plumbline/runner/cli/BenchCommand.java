@@ -20,9 +20,10 @@ import picocli.CommandLine.Option;
         description = {
             "Posts generated events to a running suite and measures until the KPIs count all of them. "
                     + "They stay in its data: use a folder of its own.",
-            "With --ingestion or --figures: needs no running suite. The one measures how many events a second the "
-                    + "ingestion service takes, beside a bare Quarkus endpoint; the other brings a year of conversations "
-                    + "into the figures and measures how fast questions are answered. See docs/performance.md."
+            "With --ingestion, --figures or --mails: needs no running suite. The first measures how many events a second "
+                    + "the ingestion service takes, beside a bare Quarkus endpoint; the second brings a year of conversations "
+                    + "into the figures and measures how fast questions are answered; the third how fast surveys leave. "
+                    + "See docs/performance.md."
         },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
@@ -38,10 +39,13 @@ final class BenchCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, heading = "%nFrom Kafka into the figures, and questions about them:%n")
     private FiguresAlone figures;
 
+    @ArgGroup(exclusive = false, heading = "%nSurveys that are due, to a mail server:%n")
+    private MailsAlone mails;
+
     @Option(
             names = "--jvm",
             paramLabel = "OPTION",
-            description = "With --ingestion or --figures, an option for the JVMs that are measured, e.g. "
+            description = "With one of these, an option for the JVMs that are measured, e.g. "
                     + "--jvm=-XX:+UseSerialGC. Repeatable.")
     private List<String> jvm = List.of();
 
@@ -85,6 +89,22 @@ final class BenchCommand implements Callable<Integer> {
         private int times;
     }
 
+    /** What is handed to the program in {@code bench/load}. */
+    static final class MailsAlone {
+        @Option(
+                names = "--mails",
+                required = true,
+                description = "Measure them, with a Kafka, a PostgreSQL and a mail server of its own.")
+        private boolean alone;
+
+        @Option(
+                names = "--surveys",
+                paramLabel = "N",
+                defaultValue = "100000",
+                description = "How many are due. Default: ${DEFAULT-VALUE}")
+        private int surveys;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (ingestion != null) {
@@ -92,6 +112,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (figures != null) {
             return measureAlone("figures", "--conversations=" + figures.conversations, "--times=" + figures.times);
+        }
+        if (mails != null) {
+            return measureAlone("mails", "--surveys=" + mails.surveys);
         }
         return measureSuite();
     }

@@ -47,6 +47,7 @@ final class SurveyRow {
             case EXPIRED -> new SurveyState.Expired(addressee(row), row.sentAt, row.since);
             case SKIPPED -> new SurveyState.Skipped(row.since, row.reason);
             case WITHDRAWN -> new SurveyState.Withdrawn(addressee(row), row.sentAt, row.since, row.reason);
+            case BOUNCED -> new SurveyState.Bounced(addressee(row), row.sentAt, row.since, row.reason);
         };
     }
 
@@ -101,6 +102,11 @@ final class SurveyRow {
                 row.since = it.since();
             }
             case SurveyState.Skipped it -> {
+                row.since = it.since();
+                row.reason = it.reason();
+            }
+            case SurveyState.Bounced it -> {
+                row.sentAt = it.sentAt();
                 row.since = it.since();
                 row.reason = it.reason();
             }

@@ -1,5 +1,8 @@
 package dev.plumbline.survey.db;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+
 import dev.plumbline.kit.messaging.Outbox;
 import dev.plumbline.survey.survey.Ref;
 import dev.plumbline.survey.survey.Survey;
@@ -17,11 +20,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.Timeouts;
 
@@ -85,6 +91,32 @@ class SurveyTable implements Surveys, PanacheRepositoryBase<SurveyEntity, Survey
     }
 
     @Override
+    public List<Survey> lockAgain(Collection<Survey> surveys) {
+        var byTenant = surveys.stream()
+                .collect(groupingBy(Survey::tenant, TreeMap::new, mapping(Survey::id, Collectors.toList())));
+        return byTenant.entrySet().stream()
+                .flatMap(it -> lockAll("tenantId = ?1 and id in ?2", it.getKey(), it.getValue()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Survey> lock(UUID id) {
+        return lockAll("id = ?1", id).findFirst();
+    }
+
+    @Override
+    public Optional<Survey> lockLastSentTo(String address) {
+        return find(
+                        "lower(email) = ?1 and sentAt is not null",
+                        Sort.descending("sentAt"),
+                        address.toLowerCase(Locale.ROOT))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .page(0, 1)
+                .firstResultOptional()
+                .map(SurveyRow::read);
+    }
+
+    @Override
     public Optional<Survey> lock(String tenant, UUID id) {
         return Optional.ofNullable(findById(new SurveyKey(tenant, id), LockModeType.PESSIMISTIC_WRITE))
                 .map(SurveyRow::read);
@@ -138,12 +170,13 @@ class SurveyTable implements Surveys, PanacheRepositoryBase<SurveyEntity, Survey
     }
 
     @Override
-    public void save(Survey.Change change) {
-        save(change.survey());
-        flush();
+    public void announce(Collection<Survey.Change> changes) {
+        save(changes.stream().map(Survey.Change::survey).toList());
         getEntityManager().unwrap(Session.class).doWork(connection -> {
-            for (var event : change.events()) {
-                outbox.append(connection, change.survey().tenant(), event);
+            for (var change : changes) {
+                for (var event : change.events()) {
+                    outbox.append(connection, change.survey().tenant(), event);
+                }
             }
         });
     }
@@ -189,11 +222,13 @@ class SurveyTable implements Surveys, PanacheRepositoryBase<SurveyEntity, Survey
         refs.forEach(ref ->
                 byTenant.computeIfAbsent(ref.tenant(), it -> new ArrayList<>()).add(ref.id()));
         var locked = new ArrayList<Survey>();
-        byTenant.forEach((tenant, ids) -> find("tenantId = ?1 and " + column + " in ?2", Sort.by("id"), tenant, ids)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .stream()
-                .map(SurveyRow::read)
-                .forEach(locked::add));
+        byTenant.forEach((tenant, ids) ->
+                lockAll("tenantId = ?1 and " + column + " in ?2", tenant, ids).forEach(locked::add));
         return locked;
+    }
+
+    private Stream<Survey> lockAll(String condition, Object... parameters) {
+        return find(condition, Sort.by("id"), parameters).withLock(LockModeType.PESSIMISTIC_WRITE).stream()
+                .map(SurveyRow::read);
     }
 }

@@ -1,6 +1,5 @@
 package dev.plumbline.survey.page;
 
-import dev.plumbline.contract.SurveyKind;
 import dev.plumbline.contract.Tenant;
 import dev.plumbline.contract.Violation;
 import dev.plumbline.kit.security.TenantRegistry;
@@ -8,137 +7,205 @@ import dev.plumbline.survey.SurveyLinks;
 import dev.plumbline.survey.page.Pages.Choice;
 import dev.plumbline.survey.page.Pages.Frame;
 import dev.plumbline.survey.page.Pages.Link;
+import dev.plumbline.survey.page.Pages.Look;
 import dev.plumbline.survey.page.Pages.Mood;
 import dev.plumbline.survey.page.Pages.Notice;
 import dev.plumbline.survey.page.Pages.Question;
+import dev.plumbline.survey.page.Pages.Switch;
+import dev.plumbline.survey.policy.Wording;
+import dev.plumbline.survey.survey.Appearance;
 import dev.plumbline.survey.survey.Survey;
 import dev.plumbline.survey.survey.Token;
 import dev.plumbline.survey.text.Language;
+import dev.plumbline.survey.text.Scale;
 import dev.plumbline.survey.text.SurveyTexts;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Renders the pages, each in the words of its reader. */
+/** Renders the pages, each in the words of its reader and the looks of who asks. */
 @ApplicationScoped
 class SurveyPage {
     private final SurveyLinks links;
     private final TenantRegistry registry;
+    private final Appearance.Source appearances;
 
-    SurveyPage(SurveyLinks links, TenantRegistry registry) {
+    SurveyPage(SurveyLinks links, TenantRegistry registry, Appearance.Source appearances) {
         this.links = links;
         this.registry = registry;
+        this.appearances = appearances;
     }
 
-    /**
-     * The question.
-     *
-     * @param chosen the score that is chosen beforehand
-     * @param violations what was wrong with the answer sent before
-     */
-    String question(
-            Survey survey,
-            Token token,
-            Optional<Integer> chosen,
-            Optional<String> comment,
-            List<Violation> violations,
-            boolean editing) {
-        var frame = frame(survey);
+    /** A survey that is looked at. {@code query}: what stays in the address when the language changes. */
+    record View(Survey survey, Token token, Reader reader, String query) {
+        View(Survey survey, Token token, Reader reader) {
+            this(survey, token, reader, "");
+        }
+
+        private Language language() {
+            return reader.language(survey.state().sentTo().flatMap(it -> it.locale()));
+        }
+
+    }
+
+    /** What stands in the form: what was chosen and written, and what was wrong with that. */
+    record Draft(Optional<Integer> chosen, Optional<String> comment, List<Violation> violations, boolean editing) {}
+
+    String question(View view, Draft draft) {
+        var scale = scale(view);
+        var texts = view.language().texts();
         var choices = IntStream.rangeClosed(
-                        survey.kind().lowest(), survey.kind().highest())
+                        scale.kind().lowest(), scale.kind().highest())
                 .mapToObj(score -> new Choice(
                         score,
-                        frame.language().label(score),
-                        chosen.filter(it -> it == score).isPresent()))
+                        scale.label(score),
+                        draft.chosen().filter(it -> it == score).isPresent()))
                 .toList();
-        var problems = violations.stream()
-                .map(violation -> words(violation, frame.texts()))
-                .toList();
-        var question = new Question(action(token), choices, comment.orElse(""), problems, editing);
-        return Pages.Templates.question(frame, question).render();
+        return Pages.Templates.question(
+                        frame(view),
+                        new Question(
+                                address(view, ""),
+                                wording(view).flatMap(Wording::question).orElseGet(scale::question),
+                                choices,
+                                scale.isNamed(),
+                                scale.lowest(),
+                                scale.highest(),
+                                draft.comment().orElse(""),
+                                draft.violations().stream()
+                                        .map(violation -> words(violation, scale, texts))
+                                        .toList(),
+                                draft.editing(),
+                                path(view.token()) + "/confirm"))
+                .render();
     }
 
-    String thanks(Survey survey, Token token, int score) {
-        var frame = frame(survey);
-        var texts = frame.texts();
+    String thanks(View view, int score) {
+        var texts = view.language().texts();
         return notice(
-                frame,
+                view,
                 new Notice(
                         Mood.THANKS,
                         texts.thanksTitle(),
-                        texts.thanks(),
-                        Optional.of(new Link(action(token), texts.change())),
-                        Optional.of(choice(frame, score))));
+                        wording(view).flatMap(Wording::thanks).orElseGet(texts::thanks),
+                        Optional.of(new Link(address(view, ""), texts.change())),
+                        Optional.of(choice(view, score))));
     }
 
-    String locked(Survey survey, Optional<Integer> score) {
-        var frame = frame(survey);
-        var texts = frame.texts();
+    String locked(View view, Optional<Integer> score) {
+        var texts = view.language().texts();
         return notice(
-                frame,
+                view,
                 new Notice(
                         Mood.DONE,
                         texts.lockedTitle(),
                         texts.locked(),
                         Optional.empty(),
-                        score.map(it -> choice(frame, it))));
+                        score.map(it -> choice(view, it))));
     }
 
-    String over(Survey survey) {
-        var frame = frame(survey);
-        return notice(
-                frame,
-                new Notice(
-                        Mood.OVER,
-                        frame.texts().overTitle(),
-                        frame.texts().over(),
-                        Optional.empty(),
-                        Optional.empty()));
+    String over(View view) {
+        var texts = view.language().texts();
+        return notice(view, new Notice(Mood.OVER, texts.overTitle(), texts.over()));
+    }
+
+    /** Asks once more before the address is taken off the list. */
+    String unsubscribe(View view) {
+        return UnsubscribePage.Templates.unsubscribe(frame(view), path(view.token()) + "/unsubscribe")
+                .render();
+    }
+
+    String unsubscribed(View view) {
+        var texts = view.language().texts();
+        return notice(view, new Notice(Mood.DONE, texts.unsubscribedTitle(), texts.unsubscribed()));
     }
 
     /** In the language that the browser asks for: of this reader nothing else is known. */
-    String unknown(List<Locale> accepted) {
-        var frame = new Frame(Language.preferred(accepted), links.root(), "");
-        return notice(
-                frame,
-                new Notice(
-                        Mood.UNKNOWN,
-                        frame.texts().unknownTitle(),
-                        frame.texts().unknown(),
-                        Optional.empty(),
-                        Optional.empty()));
+    String unknown(Reader reader) {
+        var texts = reader.language(Optional.empty()).texts();
+        return notice(reader, new Notice(Mood.UNKNOWN, texts.unknownTitle(), texts.unknown()));
     }
 
-    private Frame frame(Survey survey) {
-        var locale = survey.state().sentTo().flatMap(addressee -> addressee.locale());
-        var sender = registry.tenant(survey.tenant()).map(Tenant::name).orElse("");
-        return new Frame(Language.of(locale), links.root(), sender);
+    String tooMany(Reader reader) {
+        var texts = reader.language(Optional.empty()).texts();
+        return notice(reader, new Notice(Mood.OVER, texts.tooManyTitle(), texts.tooMany()));
     }
 
-    private static String notice(Frame frame, Notice notice) {
+    /** The question as JSON. */
+    QuestionView view(View view) {
+        return QuestionView.of(view.survey(), scale(view), wording(view));
+    }
+
+    /** What a page in this survey's own looks is styled with; empty where it has none. */
+    Optional<String> style(Survey survey) {
+        return appearances.of(survey).branding().color().flatMap(BrandStyle::of);
+    }
+
+    /** Its logo, a PNG. */
+    Optional<byte[]> logo(Survey survey) {
+        return appearances.of(survey).branding().logo().map(BrandStyle::decoded);
+    }
+
+    private Optional<Wording> wording(View view) {
+        return Optional.ofNullable(
+                appearances.of(view.survey()).texts().get(view.language().tag()));
+    }
+
+    private Scale scale(View view) {
+        return new Scale(view.survey().kind(), view.language(), sender(view));
+    }
+
+    private String sender(View view) {
+        return appearances
+                .of(view.survey())
+                .branding()
+                .name()
+                .or(() -> registry.tenant(view.survey().tenant()).map(Tenant::name))
+                .orElse("");
+    }
+
+    private Frame frame(View view) {
+        var branding = appearances.of(view.survey()).branding();
+        var path = path(view.token());
+        return new Frame(
+                view.language(),
+                links.root(),
+                sender(view),
+                new Look(
+                        branding.color().map(it -> path + "/brand.css"), branding.logo().map(it -> path + "/logo.png")),
+                Arrays.stream(Language.values())
+                        .map(language -> new Switch(
+                                language, path + view.query() + (view.query().isEmpty() ? "?" : "&") + "lang=" + language.tag()))
+                        .toList());
+    }
+
+    private String notice(View view, Notice notice) {
+        return Pages.Templates.notice(frame(view), notice).render();
+    }
+
+    private String notice(Reader reader, Notice notice) {
+        var frame = new Frame(reader.language(Optional.empty()), links.root(), "", Look.PLAIN, List.of());
         return Pages.Templates.notice(frame, notice).render();
     }
 
-    private String action(Token token) {
+    /** Of a page of the survey's; a language that was chosen stays so. */
+    private String address(View view, String page) {
+        return path(view.token())
+                + page
+                + view.reader().chosen().map(it -> "?lang=" + it.tag()).orElse("");
+    }
+
+    private String path(Token token) {
         return links.root() + "/s/" + token.text();
     }
 
-    private static Choice choice(Frame frame, int score) {
-        return new Choice(score, frame.language().label(score), true);
+    private Choice choice(View view, int score) {
+        return new Choice(score, scale(view).label(score), true);
     }
 
     /** A customer reads no JSON pointers. */
-    private static String words(Violation violation, SurveyTexts texts) {
-        return violation.pointer().equals("/score") ? texts.chooseScore() : texts.commentUnusable();
-    }
-
-    /** The score that a link or a form names, when it is one. */
-    static Optional<Integer> score(SurveyKind kind, String text) {
-        return Optional.ofNullable(text)
-                .filter(it -> it.matches("\\d{1,2}"))
-                .map(Integer::valueOf)
-                .filter(kind::allows);
+    private static String words(Violation violation, Scale scale, SurveyTexts texts) {
+        return violation.pointer().equals("/score") ? scale.choose() : texts.commentUnusable();
     }
 }

@@ -2,8 +2,8 @@ package dev.plumbline.survey.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.plumbline.survey.survey.Addressee;
+import dev.plumbline.survey.survey.ReadSurveys;
 import dev.plumbline.survey.survey.StateName;
-import dev.plumbline.survey.survey.Survey;
 import dev.plumbline.survey.survey.SurveyState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param dueAt when it is to be sent, as long as it is not
  * @param reason why it has not been delivered
  * @param endedAt when it became clear that nobody will answer it
+ * @param suppressed what came of it for its address, which gets no more surveys: {@code unsubscribed}, {@code bounced} or
+ *     {@code complained}
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -38,6 +40,7 @@ public record SurveyView(
         Optional<Instant> expiresAt,
         Optional<Instant> endedAt,
         Optional<String> reason,
+        Optional<String> suppressed,
         Optional<AnswerView> answer) {
 
     /** {@code answers}: how many were given; this is the last. {@code suspected}: why it is taken for a machine's. */
@@ -51,7 +54,8 @@ public record SurveyView(
             int answers,
             Optional<String> suspected) {}
 
-    static SurveyView of(Survey survey) {
+    static SurveyView of(ReadSurveys.Found found) {
+        var survey = found.survey();
         var state = survey.state();
         var sentTo = state.sentTo();
         return new SurveyView(
@@ -70,6 +74,7 @@ public record SurveyView(
                 state instanceof SurveyState.Sent sent ? Optional.of(sent.expiresAt()) : Optional.empty(),
                 endedAt(state),
                 reason(state),
+                found.suppression().map(it -> word(it.reason())),
                 state instanceof SurveyState.Answered answered ? Optional.of(answer(answered)) : Optional.empty());
     }
 
@@ -86,6 +91,7 @@ public record SurveyView(
             case SurveyState.Sent it -> Optional.empty();
             case SurveyState.Answered it -> Optional.empty();
             case SurveyState.Expired it -> Optional.empty();
+            case SurveyState.Bounced it -> Optional.empty();
         };
     }
 
@@ -95,6 +101,7 @@ public record SurveyView(
             case SurveyState.Answered it -> Optional.of(it.sentAt());
             case SurveyState.Expired it -> Optional.of(it.sentAt());
             case SurveyState.Withdrawn it -> Optional.of(it.sentAt());
+            case SurveyState.Bounced it -> Optional.of(it.sentAt());
             case SurveyState.Skipped it -> Optional.empty();
             case SurveyState.Void it -> Optional.empty();
             case SurveyState.Due it -> Optional.empty();
@@ -112,6 +119,7 @@ public record SurveyView(
             case SurveyState.Expired it -> Optional.of(it.since());
             case SurveyState.Skipped it -> Optional.of(it.since());
             case SurveyState.Withdrawn it -> Optional.of(it.since());
+            case SurveyState.Bounced it -> Optional.of(it.since());
             case SurveyState.Due it -> Optional.empty();
             case SurveyState.Unaddressed it -> Optional.empty();
             case SurveyState.Sending it -> Optional.empty();
@@ -131,6 +139,7 @@ public record SurveyView(
             case SurveyState.Due it -> it.waitsFor();
             case SurveyState.Skipped it -> Optional.of(it.reason());
             case SurveyState.Withdrawn it -> Optional.of(it.reason());
+            case SurveyState.Bounced it -> Optional.of(it.reason());
             case SurveyState.Sending it -> Optional.empty();
             case SurveyState.Sent it -> Optional.empty();
             case SurveyState.Answered it -> Optional.empty();

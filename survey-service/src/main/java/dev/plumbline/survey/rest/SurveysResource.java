@@ -36,9 +36,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Surveys", description = "What was sent to whom, when, and what was answered.")
 public class SurveysResource {
-    private static final int PAGE_AT_FIRST = 50;
-    private static final int LARGEST_PAGE = 500;
-
     private final ReadSurveys surveys;
     private final RecordAnswer answers;
     private final Caller caller;
@@ -73,18 +70,18 @@ public class SurveysResource {
             @RestQuery @Parameter(description = "The nextCursor of the page before") String cursor,
             @RestQuery @Parameter(description = "Surveys per page, 1..500; 50 when not said", example = "50")
                     String limit) {
-        var most = limit(limit);
+        var most = Limit.read(limit);
         var query = new Query(
                 caller.tenant().id(),
                 Optional.ofNullable(conversationId),
                 Optional.ofNullable(state).map(SurveysResource::state),
-                Optional.ofNullable(cursor).map(Cursor::read),
+                Optional.ofNullable(cursor).map(Cursor::ofSurvey),
                 most + 1);
         var found = surveys.list(query);
         var shown = found.subList(0, Math.min(most, found.size()));
         return new SurveyListView(
                 shown.stream().map(SurveyView::of).toList(),
-                found.size() > most ? Optional.of(Cursor.after(shown.getLast())) : Optional.empty());
+                found.size() > most ? Optional.of(Cursor.after(shown.getLast().survey())) : Optional.empty());
     }
 
     @GET
@@ -107,19 +104,10 @@ public class SurveysResource {
     @APIResponse(responseCode = "200", description = "The survey, with an answer that counts")
     @APIResponse(responseCode = "404", description = "This tenant has no such survey")
     public SurveyView restore(@RestPath @Parameter(example = "0b8f5a3e-6c1d-3f0e-9a57-2f4f6b1f3c11") String id) {
-        return uuid(id).flatMap(it -> answers.restore(caller.tenant().id(), it))
+        return uuid(id).filter(it -> answers.restore(caller.tenant().id(), it))
+                .flatMap(it -> surveys.find(caller.tenant().id(), it))
                 .map(SurveyView::of)
                 .orElseThrow(() -> Problem.notFound("There is no survey with this id."));
-    }
-
-    private static int limit(String text) {
-        if (text == null) {
-            return PAGE_AT_FIRST;
-        }
-        if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LARGEST_PAGE) {
-            throw Problem.badField("/limit", "must be a whole number from 1 to " + LARGEST_PAGE);
-        }
-        return Integer.parseInt(text);
     }
 
     private static StateName state(String text) {

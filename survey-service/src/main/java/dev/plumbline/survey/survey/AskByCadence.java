@@ -40,7 +40,7 @@ public final class AskByCadence {
 
     public void askAllWhoseTurnIs() {
         for (var tenant : tenants.get()) {
-            ofCadence(policies.of(tenant)).ifPresent(policy -> {
+            transactions.in(tenant, () -> ofCadence(policies.of(tenant))).ifPresent(policy -> {
                 while (transactions.in(tenant, () -> askSome(tenant, policy)) == BATCH) {
                     // One transaction per batch keeps each of them short.
                 }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 final class ClaimSurveys {
     private final Surveys surveys;
     private final Knowledge knowledge;
+    private final Suppressions suppressions;
     private final Policies policies;
     private final Function<String, ZoneId> zones;
     private final InstantSource clock;
@@ -27,11 +28,13 @@ final class ClaimSurveys {
     ClaimSurveys(
             Surveys surveys,
             Knowledge knowledge,
+            Suppressions suppressions,
             Policies policies,
             Function<String, ZoneId> zones,
             InstantSource clock) {
         this.surveys = surveys;
         this.knowledge = knowledge;
+        this.suppressions = suppressions;
         this.policies = policies;
         this.zones = zones;
         this.clock = clock;
@@ -70,6 +73,11 @@ final class ClaimSurveys {
 
     private Survey claim(Survey survey, Known known, Instant now, Duration lease) {
         var addressee = known.customer(survey).flatMap(Customer::addressee).or(survey.state()::sentTo);
+        if (addressee
+                .filter(to -> suppressions.covers(survey.tenant(), to.email()))
+                .isPresent()) {
+            return survey.with(survey.state().skip(now, "The address gets no more surveys."));
+        }
         // One that is with a mail server already was decided about before.
         if (survey.state().sentTo().isPresent() || survey.customer().isEmpty()) {
             return addressee

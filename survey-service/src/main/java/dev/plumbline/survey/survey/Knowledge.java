@@ -2,6 +2,7 @@ package dev.plumbline.survey.survey;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,10 @@ public interface Knowledge {
     Map<Ref, Conversation> conversations(Collection<Ref> conversations);
 
     Map<Ref, Customer> customers(Collection<Ref> customers);
+
+    default Optional<Customer> customer(Ref customer) {
+        return Optional.ofNullable(customers(List.of(customer)).get(customer));
+    }
 
     /**
      * At most so many of a tenant's customers with an address whose turn by the cadence has come, or was never worked out; with the

@@ -74,14 +74,12 @@ public final class RecordAnswer implements Visits {
         });
     }
 
-    /** Somebody looked at it and says that a person gave it: it counts. Empty when there is no such survey. */
-    public Optional<Survey> restore(String tenant, UUID id) {
-        return transactions.in(
-                tenant,
-                () -> surveys.lock(tenant, id).map(survey -> {
-                    var change = survey.judged(Optional.empty(), clock.instant());
-                    surveys.save(change);
-                    return change.survey();
-                }));
+    /** Somebody looked at it and says that a person gave it: it counts. False when there is no such survey. */
+    public boolean restore(String tenant, UUID id) {
+        return transactions.in(tenant, () -> {
+            var found = surveys.lock(tenant, id);
+            found.ifPresent(survey -> surveys.save(survey.judged(Optional.empty(), clock.instant())));
+            return found.isPresent();
+        });
     }
 }

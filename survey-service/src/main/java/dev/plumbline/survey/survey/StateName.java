@@ -11,6 +11,7 @@ public enum StateName {
     SENT,
     ANSWERED,
     EXPIRED,
+    BOUNCED,
     SKIPPED,
     WITHDRAWN;
 
@@ -25,6 +26,7 @@ public enum StateName {
             case SurveyState.Sent it -> SENT;
             case SurveyState.Answered it -> ANSWERED;
             case SurveyState.Expired it -> EXPIRED;
+            case SurveyState.Bounced it -> BOUNCED;
             case SurveyState.Skipped it -> SKIPPED;
             case SurveyState.Withdrawn it -> WITHDRAWN;
         };

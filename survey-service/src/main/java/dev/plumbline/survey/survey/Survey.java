@@ -101,7 +101,7 @@ public record Survey(
                 state.delivered(at, at.plus(policy.expiry()), policy.reminder().map(at::plus)));
         return next.state() instanceof SurveyState.Sent sent && state != sent
                 ? new Change(next, List.of(sent(at)))
-                : new Change(next, List.of());
+                : Change.silent(next);
     }
 
     /** An answer that was taken. */
@@ -126,7 +126,12 @@ public record Survey(
     }
 
     /** A survey's next state, and the events that tell the others of it. */
-    public record Change(Survey survey, List<SupportEvent> events) {}
+    public record Change(Survey survey, List<SupportEvent> events) {
+        /** One that nobody has to hear of. */
+        static Change silent(Survey survey) {
+            return new Change(survey, List.of());
+        }
+    }
 
     private SurveyEvent.Sent sent(Instant at) {
         return new SurveyEvent.Sent(header("sent-" + id, at), id.toString(), kind, customer);

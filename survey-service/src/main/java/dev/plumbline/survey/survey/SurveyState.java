@@ -63,6 +63,16 @@ public sealed interface SurveyState {
         return this;
     }
 
+    /** The mail server refuses the address, for good. */
+    default SurveyState refused(Instant at, String reason) {
+        return this;
+    }
+
+    /** The mail server took it, and told later that it did not arrive. */
+    default SurveyState bounced(Instant at, String reason) {
+        return this;
+    }
+
     /**
      * The customer is erased. What was not sent is not sent; of what was sent nothing can be answered any more. A mail that
      * is leaving at this moment counts as not sent.
@@ -88,6 +98,7 @@ public sealed interface SurveyState {
                         it.suspicion());
             case Expired it -> new Expired(Addressee.ERASED, it.sentAt(), it.since());
             case Withdrawn it -> new Withdrawn(Addressee.ERASED, it.sentAt(), it.since(), it.reason());
+            case Bounced it -> new Bounced(Addressee.ERASED, it.sentAt(), it.since(), "erased");
         };
     }
 
@@ -191,6 +202,22 @@ public sealed interface SurveyState {
         }
 
         @Override
+        public SurveyState refused(Instant at, String reason) {
+            return new Undeliverable(dueAt, addressee, at, reason);
+        }
+
+        @Override
+        public SurveyState skip(Instant at, String reason) {
+            return new Skipped(at, reason);
+        }
+
+        /** It had left, though its worker did not say so. */
+        @Override
+        public SurveyState bounced(Instant at, String reason) {
+            return new Undeliverable(dueAt, addressee, at, reason);
+        }
+
+        @Override
         public Reply answer(Answer answer, Instant at) {
             return answerProvesDelivery(addressee, answer, at);
         }
@@ -228,12 +255,17 @@ public sealed interface SurveyState {
         }
 
         @Override
+        public SurveyState bounced(Instant at, String why) {
+            return new Undeliverable(dueAt, addressee, at, why);
+        }
+
+        @Override
         public Reply answer(Answer answer, Instant at) {
             return answerProvesDelivery(addressee, answer, at);
         }
     }
 
-    /** Given up: the mail server refused it for {@link #DELIVERABLE}. */
+    /** Given up: the mail server refused its address, or refused it for {@link #DELIVERABLE}. */
     record Undeliverable(Instant dueAt, Addressee addressee, Instant since, String reason) implements SurveyState {}
 
     /** Nobody was asked: {@code reason}, in words for people. A conversation that is resolved anew is asked about anew. */
@@ -282,6 +314,11 @@ public sealed interface SurveyState {
         @Override
         public SurveyState expire(Instant now) {
             return now.isBefore(expiresAt) ? this : new Expired(addressee, at, expiresAt);
+        }
+
+        @Override
+        public SurveyState bounced(Instant since, String reason) {
+            return new Bounced(addressee, at, since, reason);
         }
 
         @Override
@@ -339,6 +376,9 @@ public sealed interface SurveyState {
     /** Nobody answered in time. */
     record Expired(Addressee addressee, Instant sentAt, Instant since) implements SurveyState {}
 
+    /** The mail server took it and told later that it did not arrive. */
+    record Bounced(Addressee addressee, Instant sentAt, Instant since, String reason) implements SurveyState {}
+
     private static SurveyState planned(Standing standing) {
         return switch (standing) {
             case Standing.Asking asking ->
@@ -366,6 +406,7 @@ public sealed interface SurveyState {
             case Sent it -> Optional.of(it.addressee());
             case Answered it -> Optional.of(it.addressee());
             case Expired it -> Optional.of(it.addressee());
+            case Bounced it -> Optional.of(it.addressee());
         };
     }
 }

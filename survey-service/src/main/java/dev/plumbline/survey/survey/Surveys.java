@@ -36,6 +36,15 @@ public interface Surveys {
     /** At most so many of the surveys that wait for an answer no longer. */
     List<Survey> lockOverdue(Instant now, int most);
 
+    /** These surveys, as they are now. */
+    List<Survey> lockAgain(Collection<Survey> surveys);
+
+    /** The survey with this id, of whatever tenant. */
+    Optional<Survey> lock(UUID id);
+
+    /** The last survey that was sent to an address, of whatever tenant. */
+    Optional<Survey> lockLastSentTo(String address);
+
     Optional<Survey> lock(String tenant, UUID id);
 
     Optional<Survey> lock(Token token);
@@ -49,8 +58,13 @@ public interface Surveys {
 
     void save(Collection<Survey> surveys);
 
-    /** Saves the survey and tells the others, both in this transaction. */
-    void save(Survey.Change change);
+    /** Saves the surveys and tells the others, both in this transaction. */
+    void announce(Collection<Survey.Change> changes);
+
+    /** As {@link #announce}, of one. */
+    default void save(Survey.Change change) {
+        announce(List.of(change));
+    }
 
     /**
      * Which surveys, and from where on.

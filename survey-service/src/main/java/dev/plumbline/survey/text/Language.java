@@ -9,32 +9,49 @@ import java.util.Optional;
 
 /** A language that customers are written to in. */
 public enum Language {
-    ENGLISH("en", "ltr"),
-    GERMAN("de", "ltr"),
-    ARABIC("ar", "rtl");
+    ENGLISH("en", "English", "ltr"),
+    GERMAN("de", "Deutsch", "ltr"),
+    FRENCH("fr", "Français", "ltr"),
+    SPANISH("es", "Español", "ltr"),
+    ITALIAN("it", "Italiano", "ltr"),
+    PORTUGUESE("pt", "Português", "ltr"),
+    DUTCH("nl", "Nederlands", "ltr"),
+    POLISH("pl", "Polski", "ltr"),
+    JAPANESE("ja", "日本語", "ltr"),
+    ARABIC("ar", "العربية", "rtl");
 
     private final String tag;
+    private final String autonym;
     private final String direction;
 
-    Language(String tag, String direction) {
+    Language(String tag, String autonym, String direction) {
         this.tag = tag;
+        this.autonym = autonym;
         this.direction = direction;
     }
 
     /** The one that comes nearest to a customer's locale, e.g. {@code de-AT} or {@code de_AT}; otherwise English. */
     public static Language of(Optional<String> locale) {
-        return preferred(locale.map(it -> it.replace('_', '-'))
-                .map(Locale::forLanguageTag)
-                .map(List::of)
-                .orElse(List.of()));
+        return ofLocale(locale).orElse(ENGLISH);
+    }
+
+    /** The same; empty when there is none. */
+    public static Optional<Language> ofLocale(Optional<String> locale) {
+        return locale.map(it -> Locale.forLanguageTag(it.replace('_', '-'))).flatMap(Language::of);
     }
 
     /** The first that can be met of those a reader would like, the best first; otherwise English. */
     public static Language preferred(List<Locale> wishes) {
         return wishes.stream()
-                .flatMap(wish -> Arrays.stream(values()).filter(language -> language.tag.equals(wish.getLanguage())))
+                .flatMap(wish -> of(wish).stream())
                 .findFirst()
                 .orElse(ENGLISH);
+    }
+
+    private static Optional<Language> of(Locale locale) {
+        return Arrays.stream(values())
+                .filter(language -> language.tag.equals(locale.getLanguage()))
+                .findFirst();
     }
 
     public SurveyTexts texts() {
@@ -51,16 +68,8 @@ public enum Language {
         return direction;
     }
 
-    /** What a score of 1..5 means, in this language's words. */
-    public String label(int score) {
-        var texts = texts();
-        return switch (score) {
-            case 1 -> texts.score1();
-            case 2 -> texts.score2();
-            case 3 -> texts.score3();
-            case 4 -> texts.score4();
-            case 5 -> texts.score5();
-            default -> throw new IllegalArgumentException("No score of the five: " + score);
-        };
+    /** What it is called by those who speak it. */
+    public String autonym() {
+        return autonym;
     }
 }

@@ -18,8 +18,59 @@ public interface SurveyTexts {
     @Message("Your support request was just closed, and we have one question:")
     String introduction();
 
+    @Message("A short reminder, and the only one. Your support request was closed, and we would like to know:")
+    String reminder();
+
     @Message("How satisfied are you with the support you received?")
     String question();
+
+    @Message("How much do you agree: \"The company made it easy for me to handle my issue.\"?")
+    String cesQuestion();
+
+    @Message("Strongly disagree")
+    String cesLowest();
+
+    @Message("Strongly agree")
+    String cesHighest();
+
+    @Message("How likely are you to recommend us to a friend or colleague?")
+    String npsQuestion();
+
+    @Message("How likely are you to recommend {sender} to a friend or colleague?")
+    String npsQuestionOf(String sender);
+
+    @Message("Not at all likely")
+    String npsLowest();
+
+    @Message("Extremely likely")
+    String npsHighest();
+
+    @Message("How well did the handover from our AI assistant to a person go?")
+    String handoffQuestion();
+
+    @Message("Very badly")
+    String handoffLowest();
+
+    @Message("Very well")
+    String handoffHighest();
+
+    @Message("You are a customer of ours, and we have one question:")
+    String introductionNps();
+
+    @Message("You receive this message because you are a customer of ours.")
+    String whyYouNps();
+
+    @Message("Please choose a number on the scale.")
+    String chooseNumber();
+
+    @Message("Language")
+    String languages();
+
+    @Message("Please wait a moment")
+    String tooManyTitle();
+
+    @Message("There were too many requests from your network. Please try again in a minute.")
+    String tooMany();
 
     @Message("Very dissatisfied")
     String score1();
@@ -41,6 +92,24 @@ public interface SurveyTexts {
 
     @Message("You receive this message because you were in touch with our support.")
     String whyYou();
+
+    @Message("No more surveys")
+    String unsubscribe();
+
+    @Message("No more surveys?")
+    String unsubscribeTitle();
+
+    @Message("We will not send you any more surveys by mail. Our support answers your questions as before.")
+    String unsubscribeText();
+
+    @Message("Send me no more surveys")
+    String unsubscribeConfirm();
+
+    @Message("You get no more surveys")
+    String unsubscribedTitle();
+
+    @Message("Your address is off our list. Our support is there for you as before.")
+    String unsubscribed();
 
     @Message("What is the main reason for your choice?")
     String comment();

@@ -3,11 +3,13 @@ package dev.plumbline.survey.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.survey.survey.SurveyState.Answered;
+import dev.plumbline.survey.survey.SurveyState.Bounced;
 import dev.plumbline.survey.survey.SurveyState.Due;
 import dev.plumbline.survey.survey.SurveyState.Expired;
 import dev.plumbline.survey.survey.SurveyState.Postponed;
 import dev.plumbline.survey.survey.SurveyState.Sending;
 import dev.plumbline.survey.survey.SurveyState.Sent;
+import dev.plumbline.survey.survey.SurveyState.Skipped;
 import dev.plumbline.survey.survey.SurveyState.Unaddressed;
 import dev.plumbline.survey.survey.SurveyState.Undeliverable;
 import dev.plumbline.survey.survey.SurveyState.Void;
@@ -94,6 +96,50 @@ class SurveyStateTest {
         var state = new Due(NOON).claim(ADA, late.plusSeconds(60)).failed(late, "550 no such user");
 
         assertThat(state).isEqualTo(new Undeliverable(NOON, ADA, late, "550 no such user"));
+    }
+
+    @Test
+    void that_is_refused_because_of_its_address_is_given_up_at_once() {
+        var state = new Due(NOON).claim(ADA, NOON.plusSeconds(60)).refused(NOON, "550 5.1.1 no such user");
+
+        assertThat(state).isEqualTo(new Undeliverable(NOON, ADA, NOON, "550 5.1.1 no such user"));
+    }
+
+    @Test
+    void that_is_returned_later_has_bounced_unless_it_was_answered() {
+        var sent = new Sent(ADA, NOON, NOON.plusSeconds(100));
+        var later = NOON.plusSeconds(50);
+
+        var bounced = sent.bounced(later, "550 gone");
+
+        assertThat(bounced).isEqualTo(new Bounced(ADA, NOON, later, "550 gone"));
+        assertThat(bounced.answer(GOOD, later)).isEqualTo(new Reply.Over());
+        assertThat(bounced.expire(NOON.plusSeconds(100))).isEqualTo(bounced);
+        assertThat(bounced.forget(later)).isEqualTo(new Bounced(Addressee.ERASED, NOON, later, "erased"));
+        var answered = taken(sent.answer(GOOD, NOON));
+        assertThat(answered.bounced(later, "550 gone")).isEqualTo(answered);
+    }
+
+    @Test
+    void that_is_returned_while_nobody_knows_whether_it_left_is_undeliverable() {
+        var sending = new Due(NOON).claim(ADA, NOON.plusSeconds(60));
+
+        assertThat(sending.bounced(NOON, "gone")).isEqualTo(new Undeliverable(NOON, ADA, NOON, "gone"));
+        assertThat(failed(sending, NOON).bounced(NOON, "gone")).isEqualTo(new Undeliverable(NOON, ADA, NOON, "gone"));
+    }
+
+    @Test
+    void is_skipped_only_while_it_is_not_sent() {
+        var due = new Due(NOON);
+        var sending = due.claim(ADA, NOON.plusSeconds(60));
+        var skipped = new Skipped(NOON, "why");
+
+        assertThat(due.skip(NOON, "why")).isEqualTo(skipped);
+        assertThat(sending.skip(NOON, "why")).isEqualTo(skipped);
+        assertThat(failed(sending, NOON).skip(NOON, "why")).isEqualTo(skipped);
+        var sent = new Sent(ADA, NOON, NOON.plusSeconds(100));
+        assertThat(sent.skip(NOON, "why")).isEqualTo(sent);
+        assertThat(skipped.learn(ASKING)).isEqualTo(skipped);
     }
 
     @Test

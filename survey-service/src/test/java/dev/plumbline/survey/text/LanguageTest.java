@@ -26,7 +26,8 @@ class LanguageTest {
         "DE, GERMAN",
         "ar-EG, ARABIC",
         "en-GB, ENGLISH",
-        "ja, ENGLISH",
+        "ja, JAPANESE",
+        "ko, ENGLISH",
         "'', ENGLISH",
         "!?, ENGLISH"
     })
@@ -41,7 +42,7 @@ class LanguageTest {
 
     @Test
     void is_the_first_wish_that_can_be_met() {
-        assertThat(Language.preferred(List.of(Locale.FRENCH, Locale.GERMAN, Locale.ENGLISH)))
+        assertThat(Language.preferred(List.of(Locale.KOREAN, Locale.GERMAN, Locale.ENGLISH)))
                 .isEqualTo(Language.GERMAN);
     }
 
