@@ -136,7 +136,7 @@ final class DeliveryReport {
 
     private static Optional<String> field(InternetHeaders fields, String name) {
         return Optional.ofNullable(fields.getHeader(name, null))
-                .map(it -> it.replaceAll("\\s+", " ").strip())
+                .map(DeliveryStatus::words)
                 .filter(it -> !it.isEmpty());
     }
 
