@@ -5,9 +5,9 @@ import dev.plumbline.kit.security.TenantRegistry;
 import dev.plumbline.survey.policy.Policy;
 import dev.plumbline.survey.policy.PolicyStore;
 import dev.plumbline.survey.policy.TenantPolicies;
+import dev.plumbline.survey.survey.Appearance;
 import dev.plumbline.survey.survey.AskByCadence;
 import dev.plumbline.survey.survey.ChangePolicies;
-import dev.plumbline.survey.survey.Appearance;
 import dev.plumbline.survey.survey.ExpireSurveys;
 import dev.plumbline.survey.survey.ForgetCustomer;
 import dev.plumbline.survey.survey.Knowledge;
@@ -22,9 +22,9 @@ import dev.plumbline.survey.survey.Surveys;
 import dev.plumbline.survey.survey.TakeArrivals;
 import dev.plumbline.survey.survey.TakeReturned;
 import dev.plumbline.survey.survey.Transactions;
+import dev.plumbline.survey.survey.Unsubscribe;
 import dev.plumbline.survey.survey.VisitStore;
 import dev.plumbline.survey.survey.WithdrawSurveys;
-import dev.plumbline.survey.survey.Unsubscribe;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -130,9 +130,11 @@ class SurveyBeans {
     @Produces
     @Singleton
     Appearance.Source appearances(TenantPolicies policies, Transactions transactions) {
-        return survey -> transactions.in(survey.tenant(), () -> policies.find(survey.tenant(), survey.policy())
-                .map(policy -> new Appearance(policy.branding(), policy.texts()))
-                .orElse(Appearance.PLAIN));
+        return survey -> transactions.in(
+                survey.tenant(),
+                () -> policies.find(survey.tenant(), survey.policy())
+                        .map(policy -> new Appearance(policy.branding(), policy.texts()))
+                        .orElse(Appearance.PLAIN));
     }
 
     @Produces

@@ -108,7 +108,7 @@ public interface SurveyConfig {
         Optional<String> password();
 
         /** How often it is looked into. */
-        @WithDefault("1m")
+        @WithDefault("PT1M")
         Duration every();
     }
 }

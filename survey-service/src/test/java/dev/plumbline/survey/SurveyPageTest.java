@@ -316,7 +316,9 @@ class SurveyPageTest extends ServiceTest {
                                 .filter(SurveyEvent.Answered.class::isInstance)
                                 .count()
                         == 50);
-        assertThat(helpDesk.surveyEvents(conversation).stream().map(SurveyEvent::surveyId).distinct())
+        assertThat(helpDesk.surveyEvents(conversation).stream()
+                        .map(SurveyEvent::surveyId)
+                        .distinct())
                 .hasSize(1);
     }
 
@@ -326,7 +328,11 @@ class SurveyPageTest extends ServiceTest {
 
         for (var score = 1; score <= 5; score++) {
             given().get(page + "?score=" + score).then().statusCode(200);
-            form(Integer.toString(score), "").formParam("via", "page").post(page).then().statusCode(200);
+            form(Integer.toString(score), "")
+                    .formParam("via", "page")
+                    .post(page)
+                    .then()
+                    .statusCode(200);
         }
         given().get(page + "/confirm").then().statusCode(204);
 

@@ -31,6 +31,9 @@ class BounceMailbox {
     /** The last mail that was looked at: what was left is not read again and again. After a start it is once. */
     private long lastUid;
 
+    /** What the numbers of mails hold for (RFC 3501). */
+    private long uidValidity;
+
     BounceMailbox(SurveyConfig config, SurveyLinks links, TakeReturned takeReturned) {
         this.config = config.bounces();
         this.report = new DeliveryReport(new MessageIds(links.host()));
@@ -58,18 +61,32 @@ class BounceMailbox {
             // Closing removes what is marked as deleted.
             try (var inbox = store.getFolder("INBOX")) {
                 inbox.open(Folder.READ_WRITE);
-                for (var mail : ((UIDFolder) inbox).getMessagesByUID(lastUid + 1, UIDFolder.LASTUID)) {
-                    var uid = ((UIDFolder) inbox).getUID(mail);
-                    if (isUnderstood(mail)) {
-                        mail.setFlag(Flags.Flag.DELETED, true);
-                    }
-                    lastUid = Math.max(lastUid, uid);
-                }
+                read(inbox, (UIDFolder) inbox);
             }
         }
     }
 
-    private boolean isUnderstood(Message mail) throws MessagingException {
+    private void read(Folder inbox, UIDFolder numbered) throws MessagingException {
+        if (numbered.getUIDValidity() != uidValidity) {
+            uidValidity = numbered.getUIDValidity();
+            lastUid = 0;
+        }
+        for (var mail : numbered.getMessagesByUID(lastUid + 1, UIDFolder.LASTUID)) {
+            var uid = numbered.getUID(mail);
+            // Of no new mails the server names the last one.
+            if (uid > lastUid) {
+                if (isUnderstood(mail)) {
+                    mail.setFlag(Flags.Flag.DELETED, true);
+                }
+                if (!inbox.isOpen()) {
+                    throw new MessagingException("The connection was lost.");
+                }
+                lastUid = uid;
+            }
+        }
+    }
+
+    private boolean isUnderstood(Message mail) {
         try {
             return report.read(mail).filter(takeReturned::take).isPresent();
         } catch (MessagingException | IOException unreadable) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ final class DeliveryReport {
             return Optional.empty();
         }
         var type = new ContentType(mail.getContentType()).getParameter("report-type");
-        return switch (type == null ? "" : type.toLowerCase(java.util.Locale.ROOT)) {
+        return switch (type == null ? "" : type.toLowerCase(Locale.ROOT)) {
             case "delivery-status" -> bounce(mail, parts);
             case "feedback-report" -> complaint(mail, parts);
             default -> Optional.empty();
@@ -135,7 +136,7 @@ final class DeliveryReport {
 
     private static Optional<String> field(InternetHeaders fields, String name) {
         return Optional.ofNullable(fields.getHeader(name, null))
-                .map(it -> it.replaceAll("\\s+", " ").strip())
+                .map(DeliveryStatus::words)
                 .filter(it -> !it.isEmpty());
     }
 

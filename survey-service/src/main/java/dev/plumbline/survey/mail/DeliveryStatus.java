@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 /** What a mail server thinks of a mail, e.g. {@code 5.1.1}: the enhanced status code of RFC 3463. */
 record DeliveryStatus(int kind, int subject, int detail) {
+    private static final int MOST_CHARACTERS = 500;
     private static final int PERMANENT = 5;
     private static final int ADDRESS = 1;
     private static final int MAILBOX = 2;
@@ -29,6 +30,13 @@ record DeliveryStatus(int kind, int subject, int detail) {
     static Optional<DeliveryStatus> ofReply(String reply) {
         var match = REPLY.matcher(reply);
         return match.find() ? parse(match.group(1)) : Optional.empty();
+    }
+
+    /** What a server said, on one line that can be kept. */
+    static String words(String said) {
+        var line = said.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return line.substring(
+                0, line.offsetByCodePoints(0, Math.min(MOST_CHARACTERS, line.codePointCount(0, line.length()))));
     }
 
     boolean isPermanent() {

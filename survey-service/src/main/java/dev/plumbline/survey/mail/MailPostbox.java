@@ -39,7 +39,7 @@ class MailPostbox implements Postbox {
         } catch (MessagingException | IOException failure) {
             var refusal = refusal(failure).filter(MailPostbox::isForGood);
             if (refusal.isPresent()) {
-                throw new NoSuchAddress(refusal.get().getMessage().strip(), failure);
+                throw new NoSuchAddress(DeliveryStatus.words(refusal.get().getMessage()), failure);
             }
             var reason = reason(failure);
             LOG.warnf("Survey %s was not taken by the mail server and is tried again: %s", survey.id(), reason);
@@ -73,8 +73,6 @@ class MailPostbox implements Postbox {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage() == null
-                ? cause.getClass().getSimpleName()
-                : cause.getMessage().strip();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : DeliveryStatus.words(cause.getMessage());
     }
 }

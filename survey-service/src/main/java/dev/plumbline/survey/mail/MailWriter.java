@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 
@@ -87,7 +88,7 @@ class MailWriter {
         // By these the large mail services tell the sender of complaints: kind of mail, then who sends it.
         mail.setHeader(
                 "Feedback-ID",
-                survey.kind().name().toLowerCase(java.util.Locale.ROOT) + ":" + survey.tenant() + ":survey:plumbline");
+                survey.kind().name().toLowerCase(Locale.ROOT) + ":" + survey.tenant() + ":survey:plumbline");
         returnAddress(survey).ifPresent(mail::setEnvelopeFrom);
         mail.setContent(content(letter, appearance.branding().logo()));
         mail.saveChanges();

@@ -29,7 +29,8 @@ class Guesses {
         return buckets.computeIfAbsent(
                         address,
                         it -> Bucket.builder()
-                                .addLimit(limit -> limit.capacity(A_MINUTE).refillGreedy(A_MINUTE, Duration.ofMinutes(1)))
+                                .addLimit(
+                                        limit -> limit.capacity(A_MINUTE).refillGreedy(A_MINUTE, Duration.ofMinutes(1)))
                                 .build())
                 .tryConsume(1);
     }

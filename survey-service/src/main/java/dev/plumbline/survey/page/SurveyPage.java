@@ -47,7 +47,6 @@ class SurveyPage {
         private Language language() {
             return reader.language(survey.state().sentTo().flatMap(it -> it.locale()));
         }
-
     }
 
     /** What stands in the form: what was chosen and written, and what was wrong with that. */
@@ -56,8 +55,7 @@ class SurveyPage {
     String question(View view, Draft draft) {
         var scale = scale(view);
         var texts = view.language().texts();
-        var choices = IntStream.rangeClosed(
-                        scale.kind().lowest(), scale.kind().highest())
+        var choices = IntStream.rangeClosed(scale.kind().lowest(), scale.kind().highest())
                 .mapToObj(score -> new Choice(
                         score,
                         scale.label(score),
@@ -173,10 +171,12 @@ class SurveyPage {
                 links.root(),
                 sender(view),
                 new Look(
-                        branding.color().map(it -> path + "/brand.css"), branding.logo().map(it -> path + "/logo.png")),
+                        branding.color().map(it -> path + "/brand.css"),
+                        branding.logo().map(it -> path + "/logo.png")),
                 Arrays.stream(Language.values())
                         .map(language -> new Switch(
-                                language, path + view.query() + (view.query().isEmpty() ? "?" : "&") + "lang=" + language.tag()))
+                                language,
+                                path + view.query() + (view.query().isEmpty() ? "?" : "&") + "lang=" + language.tag()))
                         .toList());
     }
 

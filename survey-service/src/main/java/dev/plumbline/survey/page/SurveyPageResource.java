@@ -94,22 +94,28 @@ public class SurveyPageResource {
         var chosen = score(survey.get().kind(), score);
         chosen.ifPresent(it -> recordAnswer.ratingOpened(parsed, it));
         return show(
-                new View(survey.get(), parsed, reader, chosen.map(it -> "?score=" + it).orElse("")), chosen);
+                new View(
+                        survey.get(),
+                        parsed,
+                        reader,
+                        chosen.map(it -> "?score=" + it).orElse("")),
+                chosen);
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The question, for a chat widget")
     public QuestionView showJson(
-            @RestPath String token, @RestQuery String lang, @Context HttpHeaders headers, @Context HttpServerRequest request) {
+            @RestPath String token,
+            @RestQuery String lang,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
         var survey = found(token, request);
         if (!isAsked(survey)) {
             throw over();
         }
-        return page.view(new View(
-                survey,
-                Token.parse(token).orElseThrow(),
-                Reader.of(lang, headers.getAcceptableLanguages())));
+        return page.view(
+                new View(survey, Token.parse(token).orElseThrow(), Reader.of(lang, headers.getAcceptableLanguages())));
     }
 
     @POST
@@ -206,8 +212,10 @@ public class SurveyPageResource {
     @Produces("text/css")
     @Operation(hidden = true)
     public Response style(@RestPath String token) {
-        return find(token).flatMap(page::style).map(it -> Response.ok(it).build()).orElseGet(() -> Response.status(404)
-                .build());
+        return find(token)
+                .flatMap(page::style)
+                .map(it -> Response.ok(it).build())
+                .orElseGet(() -> Response.status(404).build());
     }
 
     @GET
@@ -215,8 +223,10 @@ public class SurveyPageResource {
     @Produces("image/png")
     @Operation(hidden = true)
     public Response logo(@RestPath String token) {
-        return find(token).flatMap(page::logo).map(it -> Response.ok(it).build()).orElseGet(() -> Response.status(404)
-                .build());
+        return find(token)
+                .flatMap(page::logo)
+                .map(it -> Response.ok(it).build())
+                .orElseGet(() -> Response.status(404).build());
     }
 
     private Response show(View view, Optional<Integer> chosen) {
@@ -227,8 +237,8 @@ public class SurveyPageResource {
                             page.question(
                                     view,
                                     new Draft(
-                                            chosen.or(() ->
-                                                    Optional.of(answered.answer().score())),
+                                            chosen.or(() -> Optional.of(
+                                                    answered.answer().score())),
                                             answered.answer().comment(),
                                             List.of(),
                                             true)))
@@ -262,9 +272,10 @@ public class SurveyPageResource {
     }
 
     private Survey found(String token, HttpServerRequest request) {
-        return find(token).orElseThrow(() -> guesses.mayGoOn(address(request))
-                ? noSuchSurvey()
-                : Problem.tooMany("Too many unknown surveys were asked for from here.", Guesses.RETRY_AFTER));
+        return find(token)
+                .orElseThrow(() -> guesses.mayGoOn(address(request))
+                        ? noSuchSurvey()
+                        : Problem.tooMany("Too many unknown surveys were asked for from here.", Guesses.RETRY_AFTER));
     }
 
     private Response unknown(Reader reader, HttpServerRequest request) {

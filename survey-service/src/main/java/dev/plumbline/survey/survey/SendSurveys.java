@@ -147,7 +147,8 @@ public final class SendSurveys {
 
     private void remind(Survey survey) {
         var addressee = survey.state().sentTo().orElseThrow();
-        var isUnwanted = transactions.in(survey.tenant(), () -> suppressions.covers(survey.tenant(), addressee.email()));
+        var isUnwanted =
+                transactions.in(survey.tenant(), () -> suppressions.covers(survey.tenant(), addressee.email()));
         try {
             if (!isUnwanted) {
                 postbox.remind(survey, addressee);

@@ -42,10 +42,7 @@ public enum Language {
 
     /** The first that can be met of those a reader would like, the best first; otherwise English. */
     public static Language preferred(List<Locale> wishes) {
-        return wishes.stream()
-                .flatMap(wish -> of(wish).stream())
-                .findFirst()
-                .orElse(ENGLISH);
+        return wishes.stream().flatMap(wish -> of(wish).stream()).findFirst().orElse(ENGLISH);
     }
 
     private static Optional<Language> of(Locale locale) {

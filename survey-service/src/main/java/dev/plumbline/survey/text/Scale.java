@@ -23,9 +23,7 @@ public record Scale(SurveyKind kind, Language language, String sender) {
 
     /** What a score is called; on long scales only the ends are. */
     public Optional<String> label(int score) {
-        return kind.allows(score) && isNamed()
-                ? Optional.of(names().get(score - kind.lowest()))
-                : Optional.empty();
+        return kind.allows(score) && isNamed() ? Optional.of(names().get(score - kind.lowest())) : Optional.empty();
     }
 
     public String lowest() {
@@ -58,11 +56,15 @@ public record Scale(SurveyKind kind, Language language, String sender) {
 
     /** How the mail begins. */
     public String introduction() {
-        return kind == SurveyKind.NPS ? language.texts().introductionNps() : language.texts().introduction();
+        return kind == SurveyKind.NPS
+                ? language.texts().introductionNps()
+                : language.texts().introduction();
     }
 
     /** Why the mail comes at all. */
     public String whyYou() {
-        return kind == SurveyKind.NPS ? language.texts().whyYouNps() : language.texts().whyYou();
+        return kind == SurveyKind.NPS
+                ? language.texts().whyYouNps()
+                : language.texts().whyYou();
     }
 }

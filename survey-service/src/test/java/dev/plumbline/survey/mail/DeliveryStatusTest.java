@@ -29,6 +29,12 @@ class DeliveryStatusTest {
         assertThat(DeliveryStatus.ofReply("550-5.7.26 policy\n550 5.7.26 more")).contains(new DeliveryStatus(5, 7, 26));
     }
 
+    @Test
+    void is_kept_on_one_line_of_bearable_length() {
+        assertThat(DeliveryStatus.words("550-no\r\n550 such\u0000user ")).isEqualTo("550-no 550 such user");
+        assertThat(DeliveryStatus.words("\uD83D\uDE00".repeat(501))).isEqualTo("\uD83D\uDE00".repeat(500));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"550 User unknown", "550", "550 192.0.2.7 is listed", "5.1", "", "550 5.1.1.1 what"})
     void need_not_be_told(String reply) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.contract.SurveyKind;
 import dev.plumbline.embedded.EmbeddedParts;
+import dev.plumbline.kit.security.TenantRegistry;
 import dev.plumbline.survey.MailServer;
 import dev.plumbline.survey.SurveyConfig;
 import dev.plumbline.survey.SurveyLinks;
@@ -17,6 +18,7 @@ import dev.plumbline.survey.survey.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
@@ -44,8 +46,13 @@ class MailWriterTest {
             Optional.of("#ffcc00"),
             Optional.of("data:image/png;base64," + Base64.getEncoder().encodeToString(PNG)));
 
+    private static final Addressee ADA = new Addressee("ada@example.com", Optional.of("de"));
+
     @Inject
     LetterWriter letters;
+
+    @Inject
+    TenantRegistry registry;
 
     @Inject
     Tokens tokens;
@@ -128,6 +135,35 @@ class MailWriterTest {
     }
 
     @Test
+    void promises_one_click_where_the_link_is_https_and_signs_that() throws Exception {
+        var secure = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withMapping(SurveyConfig.class)
+                .withDefaultValue("plumbline.survey.base-url", "https://surveys.acme.example/")
+                .withDefaultValue("plumbline.survey.mail.reply-to", "help@acme.example")
+                .build()
+                .getConfigMapping(SurveyConfig.class);
+        var secureLinks = new SurveyLinks(secure);
+        var writer = new MailWriter(
+                new LetterWriter(secureLinks, registry),
+                survey -> Appearance.PLAIN,
+                tokens,
+                secureLinks,
+                connections,
+                signer,
+                secure,
+                clock);
+
+        var mail = writer.mail(survey(SurveyKind.CSAT), ADA, false);
+
+        assertThat(mail.getHeader("List-Unsubscribe")[0]).matches("<https://surveys.acme.example/s/[^/]+/unsubscribe>");
+        assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(mail.getHeader("DKIM-Signature")[0]).contains("List-Unsubscribe:", "List-Unsubscribe-Post");
+        assertThat(mail.getMessageID()).endsWith("@surveys.acme.example>");
+        assertThat(mail.getReplyTo()[0].toString()).isEqualTo("help@acme.example");
+    }
+
+    @Test
     void has_a_link_for_programs_only_that_no_person_sees() throws Exception {
         var mail = mail(SurveyKind.CSAT, Appearance.PLAIN, false);
 
@@ -147,10 +183,11 @@ class MailWriterTest {
 
     private MimeMessage mail(SurveyKind kind, Appearance appearance, boolean reminder) throws Exception {
         var writer = new MailWriter(letters, survey -> appearance, tokens, links, connections, signer, config, clock);
-        return writer.mail(
-                Survey.of(new Ref("acme", "conv-1"), kind, "policy", Instant.EPOCH),
-                new Addressee("ada@example.com", Optional.of("de")),
-                reminder);
+        return writer.mail(survey(kind), ADA, reminder);
+    }
+
+    private static Survey survey(SurveyKind kind) {
+        return Survey.of(new Ref("acme", "conv-1"), kind, "policy", Instant.EPOCH);
     }
 
     private static String text(MimeMessage mail, String mediaType) throws Exception {
