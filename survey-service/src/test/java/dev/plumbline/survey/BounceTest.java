@@ -92,7 +92,7 @@ class BounceTest extends ServiceTest {
         var now = Instant.now();
         var whose = newId("cust");
         helpDesk.tells(
-                HelpDesk.knows(whose, whose + "@example.com", "en", now),
+                HelpDesk.knows(whose, email, "en", now),
                 HelpDesk.opened(other, whose, now),
                 HelpDesk.resolved(other, now));
         awaitState(other, "sent");
