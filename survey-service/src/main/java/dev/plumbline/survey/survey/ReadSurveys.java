@@ -1,5 +1,6 @@
 package dev.plumbline.survey.survey;
 
+import dev.plumbline.survey.figure.SurveyFigure;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,12 +15,16 @@ public final class ReadSurveys {
         this.transactions = transactions;
     }
 
-    /** A tenant's surveys, newest first. */
-    public List<Survey> list(Surveys.Query query) {
+    public List<Surveys.Listed> list(Surveys.Query query) {
         return transactions.in(query.tenant(), () -> surveys.list(query));
     }
 
-    public Optional<Survey> find(String tenant, UUID id) {
+    public Optional<Surveys.Listed> find(String tenant, UUID id) {
         return transactions.in(tenant, () -> surveys.find(tenant, id));
+    }
+
+    /** What those that were sent say, by kind and something else. */
+    public List<SurveyFigure> figures(String tenant, SurveyFilter filter, Grouping by) {
+        return SurveyFigure.of(transactions.in(tenant, () -> surveys.count(tenant, filter, by)));
     }
 }
