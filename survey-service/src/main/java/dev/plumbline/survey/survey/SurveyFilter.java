@@ -43,6 +43,21 @@ public record SurveyFilter(
                 to);
     }
 
+    public SurveyFilter since(Instant start) {
+        return new SurveyFilter(
+                conversation,
+                kind,
+                policy,
+                path,
+                state,
+                suspected,
+                maxScore,
+                hasComment,
+                theme,
+                Optional.of(start),
+                Optional.empty());
+    }
+
     /** The same, but only answers of this sort. */
     public SurveyFilter answered(boolean suspectedOnes, Optional<Boolean> comment) {
         return new SurveyFilter(

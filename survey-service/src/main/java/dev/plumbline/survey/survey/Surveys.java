@@ -77,5 +77,9 @@ public interface Surveys {
     record Listed(Survey survey, Optional<Instant> openedAt) {}
 
     /** Where a survey stands in a list. */
-    record Mark(Instant createdAt, UUID id) {}
+    record Mark(Instant createdAt, UUID id) {
+        public static Mark of(Survey survey) {
+            return new Mark(survey.createdAt(), survey.id());
+        }
+    }
 }
