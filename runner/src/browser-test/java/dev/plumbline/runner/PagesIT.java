@@ -132,8 +132,7 @@ class PagesIT {
     @CsvSource({"360, LIGHT", "1280, LIGHT", "360, DARK", "1280, DARK"})
     void shows_leads_the_surveys_without_a_complaint_and_without_sideways_scrolling(int width, ColorScheme scheme) {
         await().atMost(Duration.ofSeconds(60)).until(() -> !links().isEmpty());
-        try (var context =
-                chromium.browser().newContext(size(width).setColorScheme(scheme))) {
+        try (var context = chromium.browser().newContext(size(width).setColorScheme(scheme))) {
             var complaints = new ArrayList<String>();
             var page = context.newPage();
             page.onConsoleMessage(message -> {

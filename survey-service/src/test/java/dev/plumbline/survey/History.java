@@ -16,7 +16,8 @@ public class History {
     }
 
     /** What a survey was, and what came back; {@code score}: null when nothing did. */
-    record Past(String kind, String policy, String path, Integer score, String comment, String theme, String suspicion) {}
+    record Past(
+            String kind, String policy, String path, Integer score, String comment, String theme, String suspicion) {}
 
     /** Returns the survey's id. */
     UUID tells(String tenant, Instant sent, Past past) {

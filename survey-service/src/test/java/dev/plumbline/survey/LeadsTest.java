@@ -6,8 +6,8 @@ import static dev.plumbline.survey.HelpDesk.newId;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -63,7 +63,8 @@ class LeadsTest extends ServiceTest {
 
     @Test
     void set_their_own_themes_which_are_refused_with_all_that_is_wrong() {
-        set("{\"themes\": [{\"theme\": \"delivery\", \"keywords\": [\"parcel\", \"late\"]}]}").statusCode(200);
+        set("{\"themes\": [{\"theme\": \"delivery\", \"keywords\": [\"parcel\", \"late\"]}]}")
+                .statusCode(200);
         lead().get("/v1/themes").then().statusCode(200).body("themes.theme", contains("delivery"));
 
         set("{\"themes\": [{\"theme\": \"a\", \"keywords\": []}, {\"theme\": \"a\", \"keywords\": [\"#\"], \"words\": 1}, {}]}")
@@ -168,7 +169,11 @@ class LeadsTest extends ServiceTest {
     void read_low_scores_first_and_newest_first_when_they_like() {
         fiveOf(Instant.now().minus(Duration.ofDays(1)));
 
-        var low = page().get("/surveys?policy=" + policy).then().statusCode(200).extract().asString();
+        var low = page().get("/surveys?policy=" + policy)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         assertThat(low).contains("too few to rank", "3 of 5", "1 suspected, left out", "=1+1");
         assertThat(low).containsSubsequence("Worst", "Rather bad", "=1+1");
         assertThat(page().get("/surveys?order=newest&policy=" + policy).asString())

@@ -35,8 +35,7 @@ record Choice(Optional<Integer> days, SurveyFilter filter, Order order, ZoneId z
                 .orElse(DAYS_AT_FIRST);
         var filter = ownDates
                 ? given
-                : given.since(
-                        today.minusDays(days - 1L).atStartOfDay(zone).toInstant());
+                : given.since(today.minusDays(days - 1L).atStartOfDay(zone).toInstant());
         return new Choice(
                 ownDates ? Optional.empty() : Optional.of(days),
                 filter,
@@ -49,15 +48,19 @@ record Choice(Optional<Integer> days, SurveyFilter filter, Order order, ZoneId z
         return filter.kind().map(it -> it.name().toLowerCase(Locale.ROOT)).orElse("");
     }
 
-    String from() {
+    public String from() {
         return days.isPresent() ? "" : date(filter.from());
     }
 
-    String to() {
+    public String to() {
         return days.isPresent() ? "" : date(filter.to());
     }
 
-    boolean filtered() {
+    public boolean newest() {
+        return order == Order.ANSWERED;
+    }
+
+    public boolean filtered() {
         return filter.kind().isPresent()
                 || filter.policy().isPresent()
                 || filter.path().isPresent()
@@ -86,7 +89,7 @@ record Choice(Optional<Integer> days, SurveyFilter filter, Order order, ZoneId z
         return address("/surveys", query) + "#comments";
     }
 
-    String export() {
+    public String export() {
         return address("/surveys/export", query());
     }
 

@@ -30,7 +30,9 @@ public class ExportSurveys {
         do {
             var page = surveys.list(new Surveys.Query(tenant, filter, Surveys.Order.CREATED, after, PAGE));
             csv.write(page.stream().map(SurveyView::of).toList());
-            after = page.size() < PAGE ? Optional.empty() : Optional.of(Surveys.Mark.of(page.getLast().survey()));
+            after = page.size() < PAGE
+                    ? Optional.empty()
+                    : Optional.of(Surveys.Mark.of(page.getLast().survey()));
         } while (after.isPresent());
     }
 }

@@ -24,7 +24,9 @@ final class FigureRow {
                 score.map(it -> cell(it, format(kind))),
                 figure.mean().map(it -> cell(it, FigureRow::decimal)),
                 score.map(it -> bar(it, kind)),
-                figure.suspected() == 0 ? "" : String.format(Locale.ROOT, "%,d suspected, left out", figure.suspected()));
+                figure.suspected() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, "%,d suspected, left out", figure.suspected()));
     }
 
     /** The figure that a kind is known for: one that has no other has its mean. */

@@ -41,8 +41,7 @@ public class LeadPages {
     private final Caller caller;
     private final InstantSource clock;
 
-    LeadPages(
-            ComposeLeadSheet sheet, ExportSurveys export, RecordAnswer answers, Caller caller, InstantSource clock) {
+    LeadPages(ComposeLeadSheet sheet, ExportSurveys export, RecordAnswer answers, Caller caller, InstantSource clock) {
         this.sheet = sheet;
         this.export = export;
         this.answers = answers;

@@ -23,12 +23,12 @@ final class SurveyConditions {
         add("path = :path", "path", filter.path());
         add("state = :state", "state", filter.state());
         filter.suspected()
-                .ifPresent(it -> where.append(" and state = ANSWERED and suspicion is ")
-                        .append(it ? "not null" : "null"));
+                .ifPresent(it ->
+                        where.append(" and state = ANSWERED and suspicion is ").append(it ? "not null" : "null"));
         add("score <= :maxScore", "maxScore", filter.maxScore());
         filter.hasComment()
-                .ifPresent(it -> where.append(" and state = ANSWERED and comment is ")
-                        .append(it ? "not null" : "null"));
+                .ifPresent(it ->
+                        where.append(" and state = ANSWERED and comment is ").append(it ? "not null" : "null"));
         add("array_contains(themes, :theme)", "theme", filter.theme());
         add(time + " >= :from", "from", filter.from());
         add(time + " < :to", "to", filter.to());

@@ -27,13 +27,12 @@ final class SurveyLists {
     }
 
     static List<Count> count(EntityManager entities, SurveyConditions conditions, Grouping by) {
-        var column =
-                switch (by) {
-                    case KIND -> "kind";
-                    case POLICY -> "policy";
-                    case PATH -> "path";
-                    case LANGUAGE -> "locale";
-                };
+        var column = switch (by) {
+            case KIND -> "kind";
+            case POLICY -> "policy";
+            case PATH -> "path";
+            case LANGUAGE -> "locale";
+        };
         var query = entities.createQuery(
                 "select kind, " + column + ", score, suspicion is not null, count(*) from SurveyEntity where "
                         + conditions.text() + " and sentAt is not null group by kind, " + column

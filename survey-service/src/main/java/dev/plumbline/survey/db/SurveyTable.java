@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,8 +112,8 @@ class SurveyTable implements Surveys, PanacheRepositoryBase<SurveyEntity, Survey
 
     @Override
     public List<Listed> list(Query query) {
-        var conditions = new SurveyConditions(query.tenant(), query.filter(), SurveyConditions.LATEST)
-                .after(query.after());
+        var conditions =
+                new SurveyConditions(query.tenant(), query.filter(), SurveyConditions.LATEST).after(query.after());
         return find(conditions.text() + SurveyLists.order(query.order()), conditions.parameters())
                 .page(0, query.most())
                 .stream()

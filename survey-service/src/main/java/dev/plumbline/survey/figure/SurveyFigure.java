@@ -34,10 +34,7 @@ public record SurveyFigure(
 
     /** Figures by kind and within it by group, the largest first. */
     public static List<SurveyFigure> of(List<Count> counts) {
-        return counts.stream()
-                .collect(groupingBy(it -> Map.entry(it.kind(), it.group())))
-                .entrySet()
-                .stream()
+        return counts.stream().collect(groupingBy(it -> Map.entry(it.kind(), it.group()))).entrySet().stream()
                 .map(it -> of(it.getKey().getKey(), it.getKey().getValue(), it.getValue()))
                 .sorted(Comparator.comparing(SurveyFigure::kind)
                         .thenComparing(SurveyFigure::sent, Comparator.reverseOrder())
@@ -62,9 +59,7 @@ public record SurveyFigure(
                         .sum(),
                 Estimate.share(answered, sent),
                 Estimate.mean(kind, scores),
-                kind == SurveyKind.CSAT
-                        ? Estimate.share(Estimate.count(scores, 4, 5), answered)
-                        : Optional.empty(),
+                kind == SurveyKind.CSAT ? Estimate.share(Estimate.count(scores, 4, 5), answered) : Optional.empty(),
                 kind == SurveyKind.NPS ? Estimate.netPromoters(scores) : Optional.empty());
     }
 

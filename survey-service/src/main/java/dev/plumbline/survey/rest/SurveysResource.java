@@ -70,15 +70,26 @@ public class SurveysResource {
     @Operation(
             summary = "List surveys",
             description = "Newest first. As CSV, the address of the next page is in the header Link.")
-    @Parameter(name = "conversationId", in = QUERY, description = "Only the surveys of this conversation", example = "conv-1")
+    @Parameter(
+            name = "conversationId",
+            in = QUERY,
+            description = "Only the surveys of this conversation",
+            example = "conv-1")
     @Parameter(name = "kind", in = QUERY, description = "csat, ces, nps or handoff", example = "csat")
     @Parameter(name = "policy", in = QUERY, description = "Only surveys of this policy", example = "csat")
     @Parameter(name = "path", in = QUERY, description = "The conversation's path when it was sent", example = "ai_only")
     @Parameter(name = "state", in = QUERY, description = "Only surveys in this state", example = "answered")
-    @Parameter(name = "suspected", in = QUERY, description = "true: only answers taken for a machine's; false: only others")
+    @Parameter(
+            name = "suspected",
+            in = QUERY,
+            description = "true: only answers taken for a machine's; false: only others")
     @Parameter(name = "maxScore", in = QUERY, description = "Only answers with at most this score", example = "2")
     @Parameter(name = "hasComment", in = QUERY, description = "true: only answers with a comment; false: only without")
-    @Parameter(name = "theme", in = QUERY, description = "Only answers whose comment is about this", example = "product")
+    @Parameter(
+            name = "theme",
+            in = QUERY,
+            description = "Only answers whose comment is about this",
+            example = "product")
     @Parameter(
             name = "from",
             in = QUERY,
@@ -88,7 +99,10 @@ public class SurveysResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of surveys",
-            content = @Content(schema = @Schema(implementation = SurveyListView.class), examples = @ExampleObject(name = "One answered survey", value = """
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SurveyListView.class),
+                            examples = @ExampleObject(name = "One answered survey", value = """
                                     {"surveys": [{"id": "0b8f5a3e-6c1d-3f0e-9a57-2f4f6b1f3c11", "kind": "csat", "state": "answered",
                                       "conversationId": "conv-1", "customerId": "cust-1", "createdAt": "2026-02-01T10:00:01Z", "policy": "csat", "path": "ai_only",
                                       "email": "ada@example.com", "locale": "en", "sentAt": "2026-02-01T10:00:03Z", "openedAt": "2026-02-01T10:04:31Z",
@@ -113,11 +127,12 @@ public class SurveysResource {
                 Optional.ofNullable(cursor).map(Cursor::read),
                 most + 1));
         var shown = found.subList(0, Math.min(most, found.size()));
-        var next = found.size() > most
-                ? Optional.of(Cursor.after(shown.getLast().survey()))
-                : Optional.<String>empty();
+        var next =
+                found.size() > most ? Optional.of(Cursor.after(shown.getLast().survey())) : Optional.<String>empty();
         var views = shown.stream().map(SurveyView::of).toList();
-        return (chosen == SurveyFormat.CSV ? csv(views, next, uri) : Response.ok(new SurveyListView(views, next), MediaType.APPLICATION_JSON))
+        return (chosen == SurveyFormat.CSV
+                        ? csv(views, next, uri)
+                        : Response.ok(new SurveyListView(views, next), MediaType.APPLICATION_JSON))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }
@@ -126,14 +141,19 @@ public class SurveysResource {
     @Path("/summary")
     @Operation(
             summary = "Sum up what was answered",
-            description = "Of the surveys sent within the time: how many answered, and what they say. Each figure stands with its "
-                    + "95 % interval and n; suspected answers are left out. Kinds are never added up: each has its own scale.")
+            description =
+                    "Of the surveys sent within the time: how many answered, and what they say. Each figure stands with its "
+                            + "95 % interval and n; suspected answers are left out. Kinds are never added up: each has its own scale.")
     @Parameter(name = "kind", in = QUERY, description = "csat, ces, nps or handoff", example = "csat")
     @Parameter(name = "policy", in = QUERY, description = "Only surveys of this policy", example = "csat")
     @Parameter(name = "path", in = QUERY, description = "Only surveys of this path", example = "ai_only")
     @Parameter(name = "from", in = QUERY, description = "A date or time: sent then or later", example = "2026-02-01")
     @Parameter(name = "to", in = QUERY, description = "A date or time: sent before", example = "2026-03-01")
-    @Parameter(name = "by", in = QUERY, description = "kind, policy, path or language; kind when not said", example = "path")
+    @Parameter(
+            name = "by",
+            in = QUERY,
+            description = "kind, policy, path or language; kind when not said",
+            example = "path")
     @APIResponse(responseCode = "200", description = "The figures, by kind and group")
     @APIResponse(responseCode = "400", description = "A parameter cannot be used")
     public SurveySummaryView summary(@Context UriInfo uri) {

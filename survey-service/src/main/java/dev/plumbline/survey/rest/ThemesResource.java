@@ -52,11 +52,14 @@ public class ThemesResource {
     @AdminScope
     @Operation(
             summary = "Replace the themes",
-            description = "All of them; an empty list gives comments no themes. A keyword is a word or several in a row, found "
-                    + "as whole words, in any case, with or without accents. Holds for answers from now on.")
+            description =
+                    "All of them; an empty list gives comments no themes. A keyword is a word or several in a row, found "
+                            + "as whole words, in any case, with or without accents. Holds for answers from now on.")
     @RequestBody(
             content =
-                    @Content(schema = @Schema(ref = "Themes"), examples = @ExampleObject(name = "Two themes", value = """
+                    @Content(
+                            schema = @Schema(ref = "Themes"),
+                            examples = @ExampleObject(name = "Two themes", value = """
                                             {"themes": [{"theme": "product", "keywords": ["app", "crashes", "does not work"]},
                                                         {"theme": "support", "keywords": ["agent", "reply", "waited"]}]}""")))
     @APIResponse(responseCode = "200", description = "The themes as they hold now")

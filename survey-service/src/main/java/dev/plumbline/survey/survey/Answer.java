@@ -18,7 +18,8 @@ public record Answer(int score, Optional<String> comment, List<String> themes) {
     }
 
     Answer about(List<ThemeRule> rules) {
-        return new Answer(score, comment, comment.map(it -> Themes.of(it, rules)).orElse(List.of()));
+        return new Answer(
+                score, comment, comment.map(it -> Themes.of(it, rules)).orElse(List.of()));
     }
 
     /** An answer that may be one. */

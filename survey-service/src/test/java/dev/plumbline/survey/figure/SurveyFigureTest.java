@@ -43,7 +43,9 @@ class SurveyFigureTest {
     void have_no_interval_of_a_mean_whose_answers_are_alike_and_never_one_beyond_the_scale() {
         assertThat(Estimate.mean(SurveyKind.CSAT, Map.of(5, 20L)).orElseThrow().interval())
                 .isEmpty();
-        assertThat(Estimate.mean(SurveyKind.CSAT, Map.of(5, 1L, 1, 1L)).orElseThrow().interval())
+        assertThat(Estimate.mean(SurveyKind.CSAT, Map.of(5, 1L, 1, 1L))
+                        .orElseThrow()
+                        .interval())
                 .contains(new Interval(1, 5));
     }
 
