@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.plumbline.runner.demo.DemoData;
 import dev.plumbline.runner.mailbox.Mail;
 import dev.plumbline.runner.send.EventSender;
@@ -124,6 +125,34 @@ class PagesIT {
             assertThat(page.locator(".tiles .tile")).hasCount(9);
             assertThat(fits(page)).isTrue();
             assertThat(complaints).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"360, LIGHT", "1280, LIGHT", "360, DARK", "1280, DARK"})
+    void shows_leads_the_surveys_without_a_complaint_and_without_sideways_scrolling(int width, ColorScheme scheme) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> !links().isEmpty());
+        try (var context = chromium.browser().newContext(size(width).setColorScheme(scheme))) {
+            var complaints = new ArrayList<String>();
+            var page = context.newPage();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") || message.type().equals("warning")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.navigate(suite.url(Service.METRICS) + "/");
+            page.locator(".places a:has-text('Surveys')").click();
+
+            assertThat(page.locator("h1")).containsText("Surveys");
+            assertThat(page.locator("#kinds")).isVisible();
+            assertThat(page.locator(".tag:has-text('too few to rank')").first()).isVisible();
+            assertThat(fits(page)).isTrue();
+            assertThat(complaints).isEmpty();
+
+            page.locator("select[name=kind]").selectOption("csat");
+            page.locator("button:has-text('Filter')").click();
+            assertThat(page.locator("select[name=kind]")).hasValue("csat");
+            assertThat(fits(page)).isTrue();
         }
     }
 

@@ -47,9 +47,14 @@ final class ServiceEnvironment {
                 environment.put("PLUMBLINE_INGESTION_OPERATOR_KEY", secrets.operatorKey());
                 environment.put("PLUMBLINE_INGESTION_DASHBOARDS_URL", "http://localhost:" + ports.of(Service.METRICS));
             }
-            case SURVEY -> environment.put("PLUMBLINE_SURVEY_BASE_URL", "http://localhost:" + ports.survey());
-            case METRICS ->
+            case SURVEY -> {
+                environment.put("PLUMBLINE_SURVEY_BASE_URL", "http://localhost:" + ports.survey());
+                environment.put("PLUMBLINE_SURVEY_DASHBOARDS_URL", "http://localhost:" + ports.of(Service.METRICS));
+            }
+            case METRICS -> {
                 environment.put("PLUMBLINE_METRICS_BASE_URL", "http://localhost:" + ports.of(Service.METRICS));
+                environment.put("PLUMBLINE_METRICS_SURVEYS_URL", "http://localhost:" + ports.survey());
+            }
             case ALERT -> {
                 // Nothing of their own.
             }

@@ -59,6 +59,8 @@ class ArchitectureTest {
                     "ingestion.intake",
                     "survey.survey",
                     "survey.policy",
+                    "survey.theme",
+                    "survey.figure",
                     "alert.rule",
                     "alert.lifecycle",
                     "alert.notify")

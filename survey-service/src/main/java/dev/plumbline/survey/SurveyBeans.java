@@ -8,6 +8,7 @@ import dev.plumbline.survey.policy.TenantPolicies;
 import dev.plumbline.survey.survey.Appearance;
 import dev.plumbline.survey.survey.AskByCadence;
 import dev.plumbline.survey.survey.ChangePolicies;
+import dev.plumbline.survey.survey.ChangeThemes;
 import dev.plumbline.survey.survey.ExpireSurveys;
 import dev.plumbline.survey.survey.ForgetCustomer;
 import dev.plumbline.survey.survey.Knowledge;
@@ -25,6 +26,7 @@ import dev.plumbline.survey.survey.Transactions;
 import dev.plumbline.survey.survey.Unsubscribe;
 import dev.plumbline.survey.survey.VisitStore;
 import dev.plumbline.survey.survey.WithdrawSurveys;
+import dev.plumbline.survey.theme.ThemeStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -169,8 +171,15 @@ class SurveyBeans {
 
     @Produces
     @Singleton
-    RecordAnswer recordAnswer(Surveys surveys, VisitStore visits, Transactions transactions, InstantSource clock) {
-        return new RecordAnswer(surveys, visits, transactions, clock);
+    RecordAnswer recordAnswer(
+            Surveys surveys, VisitStore visits, ThemeStore themes, Transactions transactions, InstantSource clock) {
+        return new RecordAnswer(surveys, visits, themes, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangeThemes changeThemes(ThemeStore themes, Transactions transactions, InstantSource clock) {
+        return new ChangeThemes(themes, transactions, clock);
     }
 
     @Produces

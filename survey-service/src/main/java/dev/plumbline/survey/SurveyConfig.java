@@ -13,6 +13,9 @@ public interface SurveyConfig {
     @WithDefault("http://localhost:8083")
     URI baseUrl();
 
+    /** Where the dashboards are, for links to them and to conversations in the page for leads; without it there are none. */
+    Optional<String> dashboardsUrl();
+
     /** How long after a conversation is resolved its customer is asked. */
     @WithDefault("PT0S")
     Duration delay();

@@ -46,6 +46,11 @@ public class HelpDesk {
 
     static final String TRYING_KEY = "key-of-initech";
 
+    /** A tenant whose surveys tests lay down themselves. */
+    static final String LEADING = "hooli";
+
+    static final String LEADING_KEY = "key-of-hooli";
+
     private final KafkaClients kafka;
     private final KeyHash hash;
     private final Producer<String, byte[]> producer;
@@ -60,6 +65,7 @@ public class HelpDesk {
         introduce(TENANT, "Acme Outdoor", KEY);
         introduce("globex", "Globex", OTHER_KEY);
         introduce(TRYING, "Initech", TRYING_KEY, Scope.READ, Scope.ADMIN);
+        introduce(LEADING, "Hooli", LEADING_KEY, Scope.READ, Scope.ADMIN);
     }
 
     /** A conversation that nobody has seen before. */

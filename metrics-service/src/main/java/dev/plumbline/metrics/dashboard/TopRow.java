@@ -78,7 +78,13 @@ record TopRow(
 
     private String basis(Headline headline, Figure figure) {
         return switch (headline) {
-            case CSAT -> "of " + Readable.count(figure.n(), "answer");
+            case CSAT ->
+                "of " + Readable.count(figure.n(), "answer")
+                        + (figure.n() < Cell.FEW
+                                ? ", too few to rank"
+                                : ReviewWords.interval(figure)
+                                        .map(it -> ", 95 % interval " + it)
+                                        .orElse(""));
             case FIRST_CONTACT_RESOLUTION -> "of " + Readable.count(figure.n(), "conversation");
             case CONTAINMENT -> "of " + Readable.count(figure.n(), "conversation") + " the AI took";
             case BACKLOG ->

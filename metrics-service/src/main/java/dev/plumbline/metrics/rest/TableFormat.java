@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.plumbline.kit.http.Problem;
+import dev.plumbline.kit.http.SpreadsheetText;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -24,9 +25,6 @@ import java.util.Optional;
 @AsTable
 public class TableFormat implements ContainerRequestFilter, ContainerResponseFilter {
     static final String CSV = "text/csv";
-
-    /** What a spreadsheet takes for the beginning of a formula. */
-    private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -86,16 +84,11 @@ public class TableFormat implements ContainerRequestFilter, ContainerResponseFil
         return text.toString();
     }
 
-    /**
-     * A cell's text. Words of customers and agents stand in it: one that a spreadsheet would run as a formula gets an
-     * apostrophe before it. A number is ours and stays as it is, also a negative one.
-     */
+    /** A cell's text, made harmless. A number is ours and stays as it is, also a negative one. */
     private static String cell(JsonNode value) {
         if (value.isNull()) {
             return "";
         }
-        var text = value.asText();
-        var isFormula = value.isTextual() && !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-        return isFormula ? "'" + text : text;
+        return value.isTextual() ? SpreadsheetText.inert(value.asText()) : value.asText();
     }
 }

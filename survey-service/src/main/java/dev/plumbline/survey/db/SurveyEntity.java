@@ -78,4 +78,9 @@ class SurveyEntity {
     Instant remindAt;
 
     String suspicion;
+    String[] themes = {};
+
+    /** Written by {@link VisitTable} alone. */
+    @Column(name = "opened_at", insertable = false, updatable = false)
+    Instant openedAt;
 }

@@ -5,10 +5,13 @@ import dev.plumbline.survey.survey.Answer;
 import dev.plumbline.survey.survey.StateName;
 import dev.plumbline.survey.survey.Survey;
 import dev.plumbline.survey.survey.SurveyState;
+import java.util.List;
 import java.util.Optional;
 
 /** How a survey's state lies in its row: the one place that knows both. */
 final class SurveyRow {
+    private static final String[] NO_THEMES = {};
+
     private SurveyRow() {}
 
     static Survey read(SurveyEntity row) {
@@ -39,7 +42,7 @@ final class SurveyRow {
                 new SurveyState.Answered(
                         addressee(row),
                         row.sentAt,
-                        new Answer(row.score, Optional.ofNullable(row.comment)),
+                        new Answer(row.score, Optional.ofNullable(row.comment), List.of(row.themes)),
                         row.firstAnswerAt,
                         row.lastAnswerAt,
                         row.answers,
@@ -67,6 +70,7 @@ final class SurveyRow {
         row.waitsFor = null;
         row.remindAt = null;
         row.suspicion = null;
+        row.themes = NO_THEMES;
         switch (survey.state()) {
             case SurveyState.Void it -> row.since = it.since();
             case SurveyState.Due it -> {
@@ -126,6 +130,7 @@ final class SurveyRow {
         row.lastAnswerAt = answered.lastAt();
         row.answers = answered.answers();
         row.suspicion = answered.suspicion().orElse(null);
+        row.themes = answered.answer().themes().toArray(NO_THEMES);
     }
 
     private static Addressee addressee(SurveyEntity row) {

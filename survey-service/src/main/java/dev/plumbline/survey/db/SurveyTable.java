@@ -4,8 +4,11 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 
 import dev.plumbline.kit.messaging.Outbox;
+import dev.plumbline.survey.figure.Count;
+import dev.plumbline.survey.survey.Grouping;
 import dev.plumbline.survey.survey.Ref;
 import dev.plumbline.survey.survey.Survey;
+import dev.plumbline.survey.survey.SurveyFilter;
 import dev.plumbline.survey.survey.Surveys;
 import dev.plumbline.survey.survey.Token;
 import dev.plumbline.survey.survey.Tokens;
@@ -18,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -136,31 +138,28 @@ class SurveyTable implements Surveys, PanacheRepositoryBase<SurveyEntity, Survey
     }
 
     @Override
-    public Optional<Survey> find(String tenant, UUID id) {
-        return findByIdOptional(new SurveyKey(tenant, id)).map(SurveyRow::read);
+    public Optional<Listed> find(String tenant, UUID id) {
+        return findByIdOptional(new SurveyKey(tenant, id)).map(SurveyTable::listed);
     }
 
     @Override
-    public List<Survey> list(Query query) {
-        var where = new StringBuilder("tenantId = :tenant");
-        var parameters = new HashMap<String, Object>();
-        parameters.put("tenant", query.tenant());
-        query.conversation().ifPresent(it -> {
-            where.append(" and conversationId = :conversation");
-            parameters.put("conversation", it);
-        });
-        query.state().ifPresent(it -> {
-            where.append(" and state = :state");
-            parameters.put("state", it);
-        });
-        query.after().ifPresent(it -> {
-            where.append(" and (createdAt, id) < (:createdAt, :id)");
-            parameters.put("createdAt", it.createdAt());
-            parameters.put("id", it.id());
-        });
-        return find(where.toString(), Sort.descending("createdAt", "id"), parameters).page(0, query.most()).stream()
-                .map(SurveyRow::read)
+    public List<Listed> list(Query query) {
+        var conditions =
+                new SurveyConditions(query.tenant(), query.filter(), SurveyConditions.LATEST).after(query.after());
+        return find(conditions.text() + SurveyLists.order(query.order()), conditions.parameters())
+                .page(0, query.most())
+                .stream()
+                .map(SurveyTable::listed)
                 .toList();
+    }
+
+    @Override
+    public List<Count> count(String tenant, SurveyFilter filter, Grouping by) {
+        return SurveyLists.count(getEntityManager(), new SurveyConditions(tenant, filter, "sentAt"), by);
+    }
+
+    private static Listed listed(SurveyEntity row) {
+        return new Listed(SurveyRow.read(row), Optional.ofNullable(row.openedAt));
     }
 
     @Override

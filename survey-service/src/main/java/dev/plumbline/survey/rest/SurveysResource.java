@@ -1,29 +1,40 @@
 package dev.plumbline.survey.rest;
 
+import static org.eclipse.microprofile.openapi.annotations.enums.ParameterIn.QUERY;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.plumbline.kit.http.Problem;
 import dev.plumbline.kit.security.AdminScope;
 import dev.plumbline.kit.security.Caller;
 import dev.plumbline.kit.security.ReadScope;
+import dev.plumbline.survey.listing.FilterParameters;
+import dev.plumbline.survey.listing.SurveyCsv;
+import dev.plumbline.survey.listing.SurveyView;
+import dev.plumbline.survey.survey.Grouping;
 import dev.plumbline.survey.survey.ReadSurveys;
 import dev.plumbline.survey.survey.RecordAnswer;
-import dev.plumbline.survey.survey.StateName;
+import dev.plumbline.survey.survey.Surveys;
 import dev.plumbline.survey.survey.Surveys.Query;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -52,36 +63,108 @@ public class SurveysResource {
     public record SurveyListView(List<SurveyView> surveys, Optional<String> nextCursor) {}
 
     @GET
-    @Operation(summary = "List surveys", description = "Newest first.")
+    @Produces({MediaType.APPLICATION_JSON, SurveyCsv.MEDIA_TYPE})
+    @Operation(
+            summary = "List surveys",
+            description = "Newest first. As CSV, the address of the next page is in the header Link.")
+    @Parameter(
+            name = "conversationId",
+            in = QUERY,
+            description = "Only the surveys of this conversation",
+            example = "conv-1")
+    @Parameter(name = "kind", in = QUERY, description = "csat, ces, nps or handoff", example = "csat")
+    @Parameter(name = "policy", in = QUERY, description = "Only surveys of this policy", example = "csat")
+    @Parameter(name = "path", in = QUERY, description = "The conversation's path when it was sent", example = "ai_only")
+    @Parameter(name = "state", in = QUERY, description = "Only surveys in this state", example = "answered")
+    @Parameter(
+            name = "suspected",
+            in = QUERY,
+            description = "true: only answers taken for a machine's; false: only others")
+    @Parameter(name = "maxScore", in = QUERY, description = "Only answers with at most this score", example = "2")
+    @Parameter(name = "hasComment", in = QUERY, description = "true: only answers with a comment; false: only without")
+    @Parameter(
+            name = "theme",
+            in = QUERY,
+            description = "Only answers whose comment is about this",
+            example = "product")
+    @Parameter(
+            name = "from",
+            in = QUERY,
+            description = "A date or time: only what was answered then or later or, without an answer, sent",
+            example = "2026-02-01")
+    @Parameter(name = "to", in = QUERY, description = "A date or time: only what was before", example = "2026-03-01")
     @APIResponse(
             responseCode = "200",
             description = "A page of surveys",
-            content = @Content(examples = @ExampleObject(name = "One answered survey", value = """
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SurveyListView.class),
+                            examples = @ExampleObject(name = "One answered survey", value = """
                                     {"surveys": [{"id": "0b8f5a3e-6c1d-3f0e-9a57-2f4f6b1f3c11", "kind": "csat", "state": "answered",
                                       "conversationId": "conv-1", "customerId": "cust-1", "createdAt": "2026-02-01T10:00:01Z", "policy": "csat", "path": "ai_only",
-                                      "email": "ada@example.com", "locale": "en", "sentAt": "2026-02-01T10:00:03Z",
-                                      "answer": {"score": 4, "comment": "Quick and friendly.", "answeredAt": "2026-02-01T10:05:00Z",
+                                      "email": "ada@example.com", "locale": "en", "sentAt": "2026-02-01T10:00:03Z", "openedAt": "2026-02-01T10:04:31Z",
+                                      "answer": {"score": 4, "comment": "Quick and friendly support.", "themes": ["support"], "answeredAt": "2026-02-01T10:05:00Z",
                                         "firstAnsweredAt": "2026-02-01T10:05:00Z", "answers": 1}}]}""")))
     @APIResponse(responseCode = "400", description = "A parameter cannot be used")
-    public SurveyListView list(
-            @RestQuery @Parameter(description = "Only the survey of this conversation", example = "conv-1")
-                    String conversationId,
-            @RestQuery @Parameter(description = "Only surveys in this state", example = "answered") String state,
+    public Response list(
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
             @RestQuery @Parameter(description = "The nextCursor of the page before") String cursor,
             @RestQuery @Parameter(description = "Surveys per page, 1..500; 50 when not said", example = "50")
-                    String limit) {
+                    String limit,
+            @RestQuery @Parameter(description = "json or csv; without it, the header Accept decides", example = "csv")
+                    String format)
+            throws IOException {
         var most = Limit.read(limit);
-        var query = new Query(
+        var chosen = SurveyFormat.of(Optional.ofNullable(format), headers);
+        var found = surveys.list(new Query(
                 caller.tenant().id(),
-                Optional.ofNullable(conversationId),
-                Optional.ofNullable(state).map(SurveysResource::state),
+                filter(uri).filter(),
+                Surveys.Order.CREATED,
                 Optional.ofNullable(cursor).map(Cursor::ofSurvey),
-                most + 1);
-        var found = surveys.list(query);
+                most + 1));
         var shown = found.subList(0, Math.min(most, found.size()));
-        return new SurveyListView(
-                shown.stream().map(SurveyView::of).toList(),
-                found.size() > most ? Optional.of(Cursor.after(shown.getLast().survey())) : Optional.empty());
+        var next = found.size() > most
+                ? Optional.of(Cursor.after(shown.getLast().listed().survey()))
+                : Optional.<String>empty();
+        var views = shown.stream().map(SurveyView::of).toList();
+        return (chosen == SurveyFormat.CSV
+                        ? csv(views, next, uri)
+                        : Response.ok(new SurveyListView(views, next), MediaType.APPLICATION_JSON))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
+    }
+
+    @GET
+    @Path("/summary")
+    @Operation(
+            summary = "Sum up what was answered",
+            description =
+                    "Of the surveys sent within the time: how many answered, and what they say. Each figure stands with its "
+                            + "95 % interval and n; suspected answers are left out. Kinds are never added up: each has its own scale.")
+    @Parameter(name = "kind", in = QUERY, description = "csat, ces, nps or handoff", example = "csat")
+    @Parameter(name = "policy", in = QUERY, description = "Only surveys of this policy", example = "csat")
+    @Parameter(name = "path", in = QUERY, description = "Only surveys of this path", example = "ai_only")
+    @Parameter(name = "from", in = QUERY, description = "A date or time: sent then or later", example = "2026-02-01")
+    @Parameter(name = "to", in = QUERY, description = "A date or time: sent before", example = "2026-03-01")
+    @Parameter(
+            name = "by",
+            in = QUERY,
+            description = "kind, policy, path or language; kind when not said",
+            example = "path")
+    @APIResponse(responseCode = "200", description = "The figures, by kind and group")
+    @APIResponse(responseCode = "400", description = "A parameter cannot be used")
+    public SurveySummaryView summary(@Context UriInfo uri) {
+        var parameters = filter(uri);
+        var by = parameters.word("by", Grouping.class).orElse(Grouping.KIND);
+        var given = parameters.filter();
+        return new SurveySummaryView(
+                given.from(),
+                given.to(),
+                JsonFields.spelt(by),
+                surveys.figures(caller.tenant().id(), given.ofSent(), by).stream()
+                        .map(SurveySummaryView::of)
+                        .toList());
     }
 
     @GET
@@ -110,20 +193,20 @@ public class SurveysResource {
                 .orElseThrow(() -> Problem.notFound("There is no survey with this id."));
     }
 
-    private static StateName state(String text) {
-        return Arrays.stream(StateName.values())
-                .filter(name -> word(name).equals(text))
-                .findFirst()
-                .orElseThrow(() -> Problem.badField(
-                        "/state",
-                        "must be one of "
-                                + Arrays.stream(StateName.values())
-                                        .map(SurveysResource::word)
-                                        .collect(Collectors.joining(", "))));
+    private FilterParameters filter(UriInfo uri) {
+        return new FilterParameters(uri.getQueryParameters(), caller.tenant().timeZone());
     }
 
-    private static String word(StateName name) {
-        return name.name().toLowerCase(Locale.ROOT);
+    private static Response.ResponseBuilder csv(List<SurveyView> surveys, Optional<String> next, UriInfo uri)
+            throws IOException {
+        var text = new StringWriter();
+        new SurveyCsv(text).write(surveys);
+        var response = Response.ok(text.toString(), SurveyCsv.MEDIA_TYPE + ";charset=UTF-8");
+        next.map(it -> UriBuilder.fromUri(uri.getRequestUri())
+                        .replaceQueryParam("cursor", it)
+                        .build())
+                .ifPresent(it -> response.header(HttpHeaders.LINK, "<" + it + ">; rel=\"next\""));
+        return response;
     }
 
     private static Optional<UUID> uuid(String text) {

@@ -2,14 +2,25 @@ package dev.plumbline.survey.survey;
 
 import dev.plumbline.contract.SurveyKind;
 import dev.plumbline.contract.Violation;
+import dev.plumbline.survey.theme.ThemeRule;
+import dev.plumbline.survey.theme.Themes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the customer says. {@code comment}: 1..4,000 characters. */
-public record Answer(int score, Optional<String> comment) {
+/** What the customer says. {@code comment}: 1..4,000 characters; {@code themes}: what it is about. */
+public record Answer(int score, Optional<String> comment, List<String> themes) {
     public static final int LONGEST_COMMENT = 4_000;
+
+    public Answer(int score, Optional<String> comment) {
+        this(score, comment, List.of());
+    }
+
+    Answer about(List<ThemeRule> rules) {
+        return new Answer(
+                score, comment, comment.map(it -> Themes.of(it, rules)).orElse(List.of()));
+    }
 
     /** An answer that may be one. */
     public sealed interface Checked {}

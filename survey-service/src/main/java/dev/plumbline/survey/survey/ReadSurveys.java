@@ -1,5 +1,6 @@
 package dev.plumbline.survey.survey;
 
+import dev.plumbline.survey.figure.SurveyFigure;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,29 +17,31 @@ public final class ReadSurveys {
         this.transactions = transactions;
     }
 
-    /** A survey, and that its address is suppressed because of it. */
-    public record Found(Survey survey, Optional<Suppression> suppression) {}
+    /** A survey of a list, and that its address is suppressed because of it. */
+    public record Found(Surveys.Listed listed, Optional<Suppression> suppression) {}
 
-    /** A tenant's surveys, newest first. */
     public List<Found> list(Surveys.Query query) {
-        return transactions.in(query.tenant(), () -> {
-            var found = surveys.list(query);
-            var suppressed = suppressions.ofSurveys(
-                    query.tenant(), found.stream().map(Survey::id).toList());
-            return found.stream()
-                    .map(survey -> new Found(survey, Optional.ofNullable(suppressed.get(survey.id()))))
-                    .toList();
-        });
+        return transactions.in(query.tenant(), () -> found(query.tenant(), surveys.list(query)));
     }
 
     public Optional<Found> find(String tenant, UUID id) {
         return transactions.in(
                 tenant,
-                () -> surveys.find(tenant, id)
-                        .map(survey -> new Found(
-                                survey,
-                                Optional.ofNullable(suppressions
-                                        .ofSurveys(tenant, List.of(id))
-                                        .get(id)))));
+                () -> found(tenant, surveys.find(tenant, id).stream().toList()).stream()
+                        .findFirst());
+    }
+
+    private List<Found> found(String tenant, List<Surveys.Listed> listed) {
+        var suppressed = suppressions.ofSurveys(
+                tenant, listed.stream().map(it -> it.survey().id()).toList());
+        return listed.stream()
+                .map(it -> new Found(
+                        it, Optional.ofNullable(suppressed.get(it.survey().id()))))
+                .toList();
+    }
+
+    /** What those that were sent say, by kind and something else. */
+    public List<SurveyFigure> figures(String tenant, SurveyFilter filter, Grouping by) {
+        return SurveyFigure.of(transactions.in(tenant, () -> surveys.count(tenant, filter, by)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.survey.survey;
 
+import dev.plumbline.survey.theme.ThemeStore;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,12 +13,15 @@ import java.util.function.BiConsumer;
 public final class RecordAnswer implements Visits {
     private final Surveys surveys;
     private final VisitStore visits;
+    private final ThemeStore themes;
     private final Transactions transactions;
     private final InstantSource clock;
 
-    public RecordAnswer(Surveys surveys, VisitStore visits, Transactions transactions, InstantSource clock) {
+    public RecordAnswer(
+            Surveys surveys, VisitStore visits, ThemeStore themes, Transactions transactions, InstantSource clock) {
         this.surveys = surveys;
         this.visits = visits;
+        this.themes = themes;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -37,7 +41,7 @@ public final class RecordAnswer implements Visits {
     }
 
     private Reply record(Survey survey, Answer answer, boolean throughPage) {
-        var reply = survey.state().answer(answer, clock.instant());
+        var reply = survey.state().answer(answer.about(themes.of(survey.tenant())), clock.instant());
         if (reply instanceof Reply.Taken taken) {
             var next = taken.next();
             var judged = new Reply.Taken(

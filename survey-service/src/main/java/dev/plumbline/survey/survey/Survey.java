@@ -144,7 +144,7 @@ public record Survey(
                 kind,
                 given.answer().score(),
                 given.answer().comment(),
-                List.of(),
+                given.answer().themes(),
                 customer,
                 given.suspicion().isPresent());
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.survey.survey;
 
+import dev.plumbline.survey.figure.Count;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -51,10 +52,13 @@ public interface Surveys {
 
     Optional<Survey> find(Token token);
 
-    Optional<Survey> find(String tenant, UUID id);
+    Optional<Listed> find(String tenant, UUID id);
 
-    /** A tenant's surveys, newest first. */
-    List<Survey> list(Query query);
+    /** Some of a tenant's surveys. */
+    List<Listed> list(Query query);
+
+    /** How many of those sent within the filter's time are alike. */
+    List<Count> count(String tenant, SurveyFilter filter, Grouping by);
 
     void save(Collection<Survey> surveys);
 
@@ -71,9 +75,25 @@ public interface Surveys {
      *
      * @param after the last survey of the page before
      */
-    record Query(
-            String tenant, Optional<String> conversation, Optional<StateName> state, Optional<Mark> after, int most) {}
+    record Query(String tenant, SurveyFilter filter, Order order, Optional<Mark> after, int most) {}
+
+    /** What comes first in a list. Only {@link #CREATED} is read page by page. */
+    enum Order {
+        /** The newest survey. */
+        CREATED,
+        /** The newest answer. */
+        ANSWERED,
+        /** The lowest score, measured on the scale of its kind; of equal ones the newest answer. */
+        LOWEST
+    }
+
+    /** A survey, and when its page was first opened. */
+    record Listed(Survey survey, Optional<Instant> openedAt) {}
 
     /** Where a survey stands in a list. */
-    record Mark(Instant createdAt, UUID id) {}
+    record Mark(Instant createdAt, UUID id) {
+        public static Mark of(Survey survey) {
+            return new Mark(survey.createdAt(), survey.id());
+        }
+    }
 }

@@ -1,4 +1,4 @@
-package dev.plumbline.survey.rest;
+package dev.plumbline.survey.listing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.plumbline.survey.survey.Addressee;
@@ -7,6 +7,7 @@ import dev.plumbline.survey.survey.StateName;
 import dev.plumbline.survey.survey.SurveyState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param path the conversation's, as it was when the survey was sent
  * @param dueAt when it is to be sent, as long as it is not
  * @param reason why it has not been delivered
+ * @param openedAt when its page was first opened from a rating of the mail, by whatever opens links
  * @param endedAt when it became clear that nobody will answer it
  * @param suppressed what came of it for its address, which gets no more surveys: {@code unsubscribed}, {@code bounced} or
  *     {@code complained}
@@ -38,24 +40,33 @@ public record SurveyView(
         Optional<Instant> dueAt,
         Optional<Instant> sentAt,
         Optional<Instant> expiresAt,
+        Optional<Instant> openedAt,
         Optional<Instant> endedAt,
         Optional<String> reason,
         Optional<String> suppressed,
         Optional<AnswerView> answer) {
 
-    /** {@code answers}: how many were given; this is the last. {@code suspected}: why it is taken for a machine's. */
+    /**
+     * The last answer.
+     *
+     * @param themes what the comment is about
+     * @param answers how many were given; this is the last
+     * @param suspected why it is taken for a machine's
+     */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record AnswerView(
             int score,
             Optional<String> comment,
+            List<String> themes,
             Instant answeredAt,
             Instant firstAnsweredAt,
             int answers,
             Optional<String> suspected) {}
 
-    static SurveyView of(ReadSurveys.Found found) {
-        var survey = found.survey();
+    public static SurveyView of(ReadSurveys.Found found) {
+        var listed = found.listed();
+        var survey = listed.survey();
         var state = survey.state();
         var sentTo = state.sentTo();
         return new SurveyView(
@@ -72,6 +83,7 @@ public record SurveyView(
                 dueAt(state),
                 sentAt(state),
                 state instanceof SurveyState.Sent sent ? Optional.of(sent.expiresAt()) : Optional.empty(),
+                listed.openedAt(),
                 endedAt(state),
                 reason(state),
                 found.suppression().map(it -> word(it.reason())),
@@ -151,6 +163,7 @@ public record SurveyView(
         return new AnswerView(
                 answered.answer().score(),
                 answered.answer().comment(),
+                answered.answer().themes(),
                 answered.lastAt(),
                 answered.firstAt(),
                 answered.answers(),
