@@ -12,6 +12,7 @@ import dev.plumbline.survey.survey.ChangeThemes;
 import dev.plumbline.survey.survey.ExpireSurveys;
 import dev.plumbline.survey.survey.ForgetCustomer;
 import dev.plumbline.survey.survey.Knowledge;
+import dev.plumbline.survey.survey.OfferSurvey;
 import dev.plumbline.survey.survey.Postbox;
 import dev.plumbline.survey.survey.ReadSuppressions;
 import dev.plumbline.survey.survey.ReadSurveys;
@@ -70,6 +71,18 @@ class SurveyBeans {
                         registry.tenant(tenant).map(Tenant::repeatContactWindow).orElse(Tenant.WINDOW_AT_FIRST),
                 clock);
         return new TakeArrivals(knowledge, surveys, policies, withdrawing, clock);
+    }
+
+    @Produces
+    @Singleton
+    OfferSurvey offerSurvey(
+            Surveys surveys,
+            Knowledge knowledge,
+            TenantPolicies policies,
+            TenantRegistry registry,
+            Transactions transactions,
+            InstantSource clock) {
+        return new OfferSurvey(surveys, knowledge, policies, tenant -> zone(registry, tenant), transactions, clock);
     }
 
     @Produces

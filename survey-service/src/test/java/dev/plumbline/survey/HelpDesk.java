@@ -64,7 +64,7 @@ public class HelpDesk {
     void introduceTenants() {
         introduce(TENANT, "Acme Outdoor", KEY);
         introduce("globex", "Globex", OTHER_KEY);
-        introduce(TRYING, "Initech", TRYING_KEY, Scope.READ, Scope.ADMIN);
+        introduce(TRYING, "Initech", TRYING_KEY, Scope.READ, Scope.INGEST, Scope.ADMIN);
         introduce(LEADING, "Hooli", LEADING_KEY, Scope.READ, Scope.ADMIN);
     }
 

@@ -78,7 +78,7 @@ public record SurveyView(
                 survey.createdAt(),
                 survey.policy(),
                 survey.path(),
-                sentTo.map(Addressee::email),
+                sentTo.filter(it -> !it.isByLink()).map(Addressee::email),
                 sentTo.flatMap(Addressee::locale),
                 dueAt(state),
                 sentAt(state),

@@ -116,6 +116,9 @@ final class PolicyReader {
         if (isOfCustomer != (trigger.get() == Trigger.CADENCE)) {
             in.wrong("trigger", isOfCustomer ? "must be cadence for nps" : "cadence is for nps only");
         }
+        if (channel == Channel.WEBHOOK) {
+            in.wrong("channel", "must be email or link: webhook is not there yet");
+        }
         if (trigger.get() == Trigger.CADENCE && channel == Channel.LINK) {
             in.wrong("channel", "link is for conversations: nobody asks for a link when a cadence is due");
         }

@@ -1,9 +1,7 @@
 package dev.plumbline.survey.survey;
 
-import dev.plumbline.survey.policy.HomeZone;
 import dev.plumbline.survey.policy.Policies;
 import dev.plumbline.survey.policy.Trait;
-import dev.plumbline.survey.policy.Traits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -106,20 +104,12 @@ final class ClaimSurveys {
     }
 
     private Etiquette.Recipient recipient(Survey survey, Known known) {
-        var customer = known.customer(survey);
-        var profile = customer.map(Customer::traits).orElse(Traits.NONE);
-        var traits =
-                known.conversation(survey).map(it -> it.traits().or(profile)).orElse(profile);
-        return new Etiquette.Recipient(
-                survey.tenant(),
-                survey.customer().orElseThrow(),
-                traits,
-                HomeZone.of(
-                                customer.flatMap(Customer::localeText),
-                                traits.of(Trait.REGION).getFirst())
-                        .orElseGet(() -> zones.apply(survey.tenant())),
-                survey.customerRef().map(known.lastSent()::get),
-                customer.flatMap(Customer::lastContact));
+        return Etiquette.Recipient.of(
+                survey.customerRef().orElseThrow(),
+                known.conversation(survey),
+                known.customer(survey),
+                zones.apply(survey.tenant()),
+                survey.customerRef().map(known.lastSent()::get));
     }
 
     /** An address that was replaced by something that is none leaves the survey waiting for a better one. */

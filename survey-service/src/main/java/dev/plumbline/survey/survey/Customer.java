@@ -51,6 +51,11 @@ public record Customer(Optional<Reading> email, Optional<Reading> locale, Told p
         return new Traits(words);
     }
 
+    /** The same, of whom no contact is known. */
+    Customer neverInTouch() {
+        return new Customer(email, locale, profile, Optional.empty());
+    }
+
     Optional<String> localeText() {
         return locale.map(Reading::value);
     }

@@ -1,6 +1,8 @@
 package dev.plumbline.survey.survey;
 
+import dev.plumbline.survey.policy.HomeZone;
 import dev.plumbline.survey.policy.Policy;
+import dev.plumbline.survey.policy.Trait;
 import dev.plumbline.survey.policy.Traits;
 import dev.plumbline.survey.policy.Trigger;
 import java.time.Instant;
@@ -35,7 +37,34 @@ public final class Etiquette {
             Traits traits,
             ZoneId zone,
             Optional<Instant> lastSent,
-            Optional<Instant> lastContact) {}
+            Optional<Instant> lastContact) {
+
+        /** Of a customer as they and their conversation are known; {@code tenantZone} where it is not known where they live. */
+        static Recipient of(
+                Ref customer,
+                Optional<Conversation> conversation,
+                Optional<Customer> known,
+                ZoneId tenantZone,
+                Optional<Instant> lastSent) {
+            var traits = traits(conversation, known);
+            return new Recipient(
+                    customer.tenant(),
+                    customer.id(),
+                    traits,
+                    HomeZone.of(
+                                    known.flatMap(Customer::localeText),
+                                    traits.of(Trait.REGION).getFirst())
+                            .orElse(tenantZone),
+                    lastSent,
+                    known.flatMap(Customer::lastContact));
+        }
+
+        /** What a policy filters on. */
+        static Traits traits(Optional<Conversation> conversation, Optional<Customer> known) {
+            var profile = known.map(Customer::traits).orElse(Traits.NONE);
+            return conversation.map(it -> it.traits().or(profile)).orElse(profile);
+        }
+    }
 
     /** Decides about a survey of this policy, which is gone or switched off when empty. */
     public static Decision decide(Optional<Policy> of, Recipient recipient, Instant now) {

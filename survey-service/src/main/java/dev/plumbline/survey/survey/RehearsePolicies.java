@@ -1,10 +1,7 @@
 package dev.plumbline.survey.survey;
 
 import dev.plumbline.survey.policy.Channel;
-import dev.plumbline.survey.policy.HomeZone;
 import dev.plumbline.survey.policy.Policy;
-import dev.plumbline.survey.policy.Trait;
-import dev.plumbline.survey.policy.Traits;
 import dev.plumbline.survey.policy.Trigger;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -95,11 +92,11 @@ public final class RehearsePolicies {
         }
 
         private void take(Conversation conversation, Optional<Customer> customer) {
-            var traits = conversation.traits().or(customer.map(Customer::traits).orElse(Traits.NONE));
+            var traits = Etiquette.Recipient.traits(Optional.of(conversation), customer);
             var kinds = new HashSet<>();
             for (var policy : policies) {
                 if (policy.trigger() != Trigger.CADENCE && policy.asksAbout(traits) && kinds.add(policy.kind())) {
-                    var next = decide(policy, conversation, customer, traits);
+                    var next = decide(policy, conversation, customer);
                     tallies.computeIfPresent(
                             policy.id(),
                             (id, tally) -> next.map(tally::skippedOne).orElseGet(tally::sentOne));
@@ -108,8 +105,7 @@ public final class RehearsePolicies {
         }
 
         /** Why it would not have been sent; empty where it would. */
-        private Optional<String> decide(
-                Policy policy, Conversation conversation, Optional<Customer> customer, Traits traits) {
+        private Optional<String> decide(Policy policy, Conversation conversation, Optional<Customer> customer) {
             var id = conversation.customer().map(Reading::value);
             if (id.isEmpty()) {
                 return Optional.of("It is not known whose conversation it is.");
@@ -119,16 +115,13 @@ public final class RehearsePolicies {
                 return Optional.of("No email address of the customer is known.");
             }
             var at = conversation.turn().orElseThrow().position().time().plus(policy.delay());
-            var recipient = new Etiquette.Recipient(
-                    tenant,
-                    id.get(),
-                    traits,
-                    HomeZone.of(
-                                    customer.flatMap(Customer::localeText),
-                                    traits.of(Trait.REGION).getFirst())
-                            .orElseGet(() -> zones.apply(tenant)),
-                    Optional.ofNullable(lastSent.get(id.get())),
-                    Optional.empty());
+            var recipient = Etiquette.Recipient.of(
+                    new Ref(tenant, id.get()),
+                    Optional.of(conversation),
+                    // When they last were in touch is known of today only.
+                    customer.map(Customer::neverInTouch),
+                    zones.apply(tenant),
+                    Optional.ofNullable(lastSent.get(id.get())));
             return switch (Etiquette.decide(Optional.of(policy), recipient, at)) {
                 case Etiquette.Skip skip -> Optional.of(skip.reason());
                 case Etiquette.Wait wait -> {

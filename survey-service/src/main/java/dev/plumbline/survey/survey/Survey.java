@@ -104,6 +104,11 @@ public record Survey(
                 : Change.silent(next);
     }
 
+    /** The help desk has its link, and shows it to the customer. Nobody is reminded of what nobody can write to. */
+    public Change offered(Addressee addressee, Instant at, Policy policy) {
+        return new Change(with(new SurveyState.Sent(addressee, at, at.plus(policy.expiry()))), List.of(sent(at)));
+    }
+
     /** An answer that was taken. */
     public Change answered(Reply.Taken taken) {
         var next = taken.next();
