@@ -51,8 +51,8 @@ public class SurveySummaryResource {
     @APIResponse(responseCode = "200", description = "The figures, by kind and group")
     @APIResponse(responseCode = "400", description = "A parameter cannot be used")
     public SurveySummaryView summary(@Context UriInfo uri) {
-        var parameters = new FilterParameters(
-                uri.getQueryParameters(), caller.tenant().timeZone());
+        var parameters =
+                new FilterParameters(uri.getQueryParameters(), caller.tenant().timeZone());
         var by = parameters.word("by", Grouping.class).orElse(Grouping.KIND);
         var given = parameters.filter();
         return new SurveySummaryView(
