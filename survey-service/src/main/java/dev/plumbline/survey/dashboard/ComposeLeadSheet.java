@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** Gathers what the page for leads shows. */
 @ApplicationScoped
 public class ComposeLeadSheet {
-    private static final int COMMENTS = 50;
+    private static final int COMMENTS = 20;
     private static final List<String> PATHS = List.of("ai_only", "ai_to_human", "ai_assisted", "human_only");
 
     private final ReadSurveys surveys;

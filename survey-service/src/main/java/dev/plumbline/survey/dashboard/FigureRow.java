@@ -67,8 +67,8 @@ final class FigureRow {
         return new LeadSheet.Bar(
                 plain(place(estimate.value(), kind)),
                 plain(low),
-                plain(high),
                 plain(high - low),
+                plain(Math.min(high, 99.5)),
                 format(kind).apply(estimate.value()) + ", 95 % interval " + interval(estimate, format(kind)));
     }
 

@@ -51,8 +51,15 @@ record LeadSheet(
     /** {@code interval}: its 95 % interval, or why there is none. */
     record Cell(String value, String interval) {}
 
-    /** Widths in hundredths of the scale; {@code low} and {@code high}: the whiskers, both at the value when there is no interval. */
-    record Bar(String value, String low, String high, String whisker, String alternative) {}
+    /**
+     * Places in hundredths of the scale.
+     *
+     * @param low where the interval begins; at the value when there is none
+     * @param whisker how long it is
+     * @param end where its end is drawn: on the picture also when it is that of the scale
+     * @param alternative the same in words
+     */
+    record Bar(String value, String low, String whisker, String end, String alternative) {}
 
     record Comment(
             String id,

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class SurveyLists {
     /** How far up on its scale a score is: of surveys of different kinds, the one that is worse comes first. */
     private static final String HEIGHT =
-            "case kind when CSAT then (score - 1) / 4.0 when HANDOFF then (score - 1) / 4.0 when CES then (score - 1) / 6.0 "
+            "case when kind in (CSAT, HANDOFF) then (score - 1) / 4.0 when kind = CES then (score - 1) / 6.0 "
                     + "else score / 10.0 end";
 
     private SurveyLists() {}
@@ -34,9 +34,8 @@ final class SurveyLists {
             case LANGUAGE -> "locale";
         };
         var query = entities.createQuery(
-                "select kind, " + column + ", score, suspicion is not null, count(*) from SurveyEntity where "
-                        + conditions.text() + " and sentAt is not null group by kind, " + column
-                        + ", score, suspicion is not null",
+                "select kind, " + column + ", score, count(*), count(suspicion) from SurveyEntity where "
+                        + conditions.text() + " and sentAt is not null group by kind, " + column + ", score",
                 Object[].class);
         conditions.parameters().forEach(query::setParameter);
         return query.getResultStream()
@@ -44,7 +43,7 @@ final class SurveyLists {
                         (SurveyKind) row[0],
                         group(by, row[1]),
                         Optional.ofNullable((Integer) row[2]),
-                        (Boolean) row[3],
+                        (Long) row[3],
                         (Long) row[4]))
                 .toList();
     }

@@ -44,8 +44,9 @@ public record SurveyFigure(
 
     private static SurveyFigure of(SurveyKind kind, Optional<String> group, List<Count> counts) {
         var scores = counts.stream()
-                .filter(Count::isAnswer)
-                .collect(Collectors.toMap(it -> it.score().orElseThrow(), Count::surveys, Long::sum));
+                .filter(it -> it.score().isPresent())
+                .collect(Collectors.toMap(
+                        it -> it.score().orElseThrow(), it -> it.surveys() - it.suspected(), Long::sum));
         var sent = counts.stream().mapToLong(Count::surveys).sum();
         var answered = scores.values().stream().mapToLong(Long::longValue).sum();
         return new SurveyFigure(
@@ -53,10 +54,7 @@ public record SurveyFigure(
                 group,
                 sent,
                 answered,
-                counts.stream()
-                        .filter(Count::suspected)
-                        .mapToLong(Count::surveys)
-                        .sum(),
+                counts.stream().mapToLong(Count::suspected).sum(),
                 Estimate.share(answered, sent),
                 Estimate.mean(kind, scores),
                 kind == SurveyKind.CSAT ? Estimate.share(Estimate.count(scores, 4, 5), answered) : Optional.empty(),

@@ -62,7 +62,7 @@ class SurveyFigureTest {
     @Test
     void leave_suspected_answers_out_but_not_what_was_sent() {
         var counts = new ArrayList<>(counts(SurveyKind.CSAT, 10, Map.of(5, 10L)));
-        counts.add(new Count(SurveyKind.CSAT, Optional.of("csat"), Optional.of(1), true, 5));
+        counts.add(new Count(SurveyKind.CSAT, Optional.of("csat"), Optional.of(1), 5, 5));
 
         var figure = only(counts);
 
@@ -97,8 +97,8 @@ class SurveyFigureTest {
 
     private static List<Count> counts(SurveyKind kind, long silent, Map<Integer, Long> scores) {
         var counts = new ArrayList<Count>();
-        counts.add(new Count(kind, Optional.of("csat"), Optional.empty(), false, silent));
-        scores.forEach((score, n) -> counts.add(new Count(kind, Optional.of("csat"), Optional.of(score), false, n)));
+        counts.add(new Count(kind, Optional.of("csat"), Optional.empty(), silent, 0));
+        scores.forEach((score, n) -> counts.add(new Count(kind, Optional.of("csat"), Optional.of(score), n, 0)));
         return counts;
     }
 
