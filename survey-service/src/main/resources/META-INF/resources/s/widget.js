@@ -51,7 +51,7 @@
     }
     const ends = make('div', { className: 'ends', ariaHidden: 'true' },
       make('span', {}, survey.lowestLabel), make('span', {}, survey.highestLabel));
-    const comment = make('textarea', { name: 'comment', rows: 3, maxLength: 2000 });
+    const comment = make('textarea', { name: 'comment', rows: 3, maxLength: 4000 });
     const button = make('button', {}, survey.submit);
     const form = make('form', {},
       make('fieldset', {}, make('legend', {}, survey.question), scale, ends),
