@@ -2,8 +2,11 @@ package dev.plumbline.survey;
 
 import static dev.plumbline.survey.HelpDesk.TRYING;
 import static dev.plumbline.survey.HelpDesk.TRYING_KEY;
+import static dev.plumbline.survey.HelpDesk.knows;
 import static dev.plumbline.survey.HelpDesk.newId;
 import static dev.plumbline.survey.HelpDesk.opened;
+import static dev.plumbline.survey.HelpDesk.reopened;
+import static dev.plumbline.survey.HelpDesk.resolved;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -51,6 +54,30 @@ class LinkTest extends ServiceTest {
         await().atMost(SOON).until(() -> helpDesk.surveyEvents(conversation).size() == 2);
         assertThat(helpDesk.surveyEvents(conversation).getFirst()).isInstanceOf(SurveyEvent.Sent.class);
         assertThat(survey(TRYING_KEY, conversation).getString("email")).isNull();
+    }
+
+    @Test
+    void is_taken_back_when_the_conversation_is_reopened_and_never_mailed_when_it_is_resolved_again() {
+        var now = Instant.now();
+        helpDesk.tellsOf(
+                TRYING, knows(customer, customer + "@example.com", "en", now), opened(conversation, customer, now));
+        awaitOffer().statusCode(201);
+
+        helpDesk.tellsOf(
+                TRYING,
+                resolved(conversation, Instant.now()),
+                reopened(conversation, Instant.now().plusMillis(5)));
+        await().atMost(SOON)
+                .until(() -> survey(TRYING_KEY, conversation).getString("state").equals("withdrawn"));
+        var other = newId("conv");
+        helpDesk.tellsOf(
+                TRYING,
+                resolved(conversation, Instant.now().plusMillis(10)),
+                opened(other, newId("cust"), Instant.now()));
+        await().atMost(SOON).until(() -> offer(other).extract().statusCode() == 201);
+
+        assertThat(survey(TRYING_KEY, conversation).getString("state")).isEqualTo("withdrawn");
+        assertThat(mailServer.to(customer + "@example.com")).isEmpty();
     }
 
     @Test

@@ -38,12 +38,13 @@ class SurveyPage {
         this.appearances = appearances;
     }
 
-    /** A survey that is looked at. {@code query}: what stays in the address when the language changes. */
-    record View(Survey survey, Token token, Reader reader, String query) {
-        View(Survey survey, Token token, Reader reader) {
-            this(survey, token, reader, "");
-        }
-
+    /**
+     * A survey that is looked at.
+     *
+     * @param look the looks and words of who asks
+     * @param query what stays in the address when the language changes
+     */
+    record View(Survey survey, Token token, Reader reader, Appearance look, String query) {
         private Language language() {
             return reader.language(survey.state().sentTo().flatMap(it -> it.locale()));
         }
@@ -51,6 +52,15 @@ class SurveyPage {
 
     /** What stands in the form: what was chosen and written, and what was wrong with that. */
     record Draft(Optional<Integer> chosen, Optional<String> comment, List<Violation> violations, boolean editing) {}
+
+    View view(Survey survey, Token token, Reader reader, Optional<Integer> chosen) {
+        return new View(
+                survey,
+                token,
+                reader,
+                appearances.of(survey),
+                chosen.map(it -> "?score=" + it).orElse(""));
+    }
 
     String question(View view, Draft draft) {
         var scale = scale(view);
@@ -131,7 +141,7 @@ class SurveyPage {
     }
 
     /** The question as JSON. */
-    QuestionView view(View view) {
+    QuestionView asked(View view) {
         return QuestionView.of(view.survey(), scale(view), wording(view));
     }
 
@@ -146,8 +156,7 @@ class SurveyPage {
     }
 
     private Optional<Wording> wording(View view) {
-        return Optional.ofNullable(
-                appearances.of(view.survey()).texts().get(view.language().tag()));
+        return Optional.ofNullable(view.look().texts().get(view.language().tag()));
     }
 
     private Scale scale(View view) {
@@ -155,8 +164,7 @@ class SurveyPage {
     }
 
     private String sender(View view) {
-        return appearances
-                .of(view.survey())
+        return view.look()
                 .branding()
                 .name()
                 .or(() -> registry.tenant(view.survey().tenant()).map(Tenant::name))
@@ -164,7 +172,7 @@ class SurveyPage {
     }
 
     private Frame frame(View view) {
-        var branding = appearances.of(view.survey()).branding();
+        var branding = view.look().branding();
         var path = path(view.token());
         return new Frame(
                 view.language(),

@@ -93,13 +93,7 @@ public class SurveyPageResource {
         var parsed = Token.parse(token).orElseThrow();
         var chosen = score(survey.get().kind(), score);
         chosen.ifPresent(it -> recordAnswer.ratingOpened(parsed, it));
-        return show(
-                new View(
-                        survey.get(),
-                        parsed,
-                        reader,
-                        chosen.map(it -> "?score=" + it).orElse("")),
-                chosen);
+        return show(page.view(survey.get(), parsed, reader, chosen), chosen);
     }
 
     @GET
@@ -114,8 +108,11 @@ public class SurveyPageResource {
         if (!isAsked(survey)) {
             throw over();
         }
-        return page.view(
-                new View(survey, Token.parse(token).orElseThrow(), Reader.of(lang, headers.getAcceptableLanguages())));
+        return page.asked(page.view(
+                survey,
+                Token.parse(token).orElseThrow(),
+                Reader.of(lang, headers.getAcceptableLanguages()),
+                Optional.empty()));
     }
 
     @POST
@@ -143,7 +140,7 @@ public class SurveyPageResource {
             return unknown(reader, request);
         }
         var survey = found.get();
-        var view = new View(survey, Token.parse(token).orElseThrow(), reader);
+        var view = page.view(survey, Token.parse(token).orElseThrow(), reader, Optional.empty());
         var chosen = score(survey.kind(), score);
         return switch (Answer.check(survey.kind(), chosen.map(BigDecimal::valueOf), Optional.ofNullable(comment))) {
             case Answer.Invalid invalid ->

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -63,8 +64,8 @@ public class UnsubscribeResource {
                 .orElseGet(() -> html(404, page.unknown(Reader.of("", headers.getAcceptableLanguages()))));
     }
 
-    private static SurveyPage.View view(Survey survey, Token token, HttpHeaders headers) {
-        return new SurveyPage.View(survey, token, Reader.of("", headers.getAcceptableLanguages()));
+    private SurveyPage.View view(Survey survey, Token token, HttpHeaders headers) {
+        return page.view(survey, token, Reader.of("", headers.getAcceptableLanguages()), Optional.empty());
     }
 
     private static Response html(int status, String page) {

@@ -141,6 +141,8 @@ public final class TakeArrivals {
                 .flatMap(Customer::addressee)
                 .isPresent();
         return policies.find(survey.tenant(), survey.policy())
+                // What the help desk links to can be taken back, but is never planned, and so never mailed.
+                .filter(policy -> policy.channel() != Channel.LINK || survey.state() instanceof SurveyState.Sent)
                 .map(policy -> survey.learn(customer, conversation.standing(policy, addressed)))
                 .orElse(survey);
     }
