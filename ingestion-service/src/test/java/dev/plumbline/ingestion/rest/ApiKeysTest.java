@@ -179,7 +179,10 @@ class ApiKeysTest {
                         CompletableFuture.supplyAsync(() -> revoke(id).extract().statusCode()))
                 .toList();
 
-        assertThat(both).extracting(CompletableFuture::join).containsExactlyInAnyOrder(204, 409);
+        var statuses = both.stream().map(CompletableFuture::join).toList();
+
+        // Who comes so late that the key they ask with is gone already is not let in at all.
+        assertThat(statuses).containsOnlyOnce(204).containsAnyOf(409, 401).hasSize(2);
     }
 
     @Test
